@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// Each has a README.md and Cases, which are no sources.
+let pluginFolders = ["Language", "Polls", "Sentiment", "Terms", "Topics"]
+
+let package = Package(
+    name: "voxd",
+    products: [
+        .executable(name: "voxd", targets: ["voxd"]),
+        .executable(name: "voxctl", targets: ["voxctl"]),
+        .library(name: "PluginKit", targets: ["PluginKit"]),
+        .library(name: "VoxdCommand", targets: ["VoxdCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(name: "Analytics", swiftSettings: settings),
+        .target(name: "PluginKit", dependencies: ["Analytics"], swiftSettings: settings),
+        .target(
+            name: "Plugins", dependencies: ["Analytics", "PluginKit"],
+            exclude: pluginFolders.flatMap { ["\($0)/README.md", "\($0)/Cases"] }, swiftSettings: settings),
+        .target(name: "Storage", dependencies: ["Analytics", grdb, grdbSQLite], swiftSettings: settings),
+        .target(name: "Wire", swiftSettings: settings),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "Analytics", "CSystemd", "PluginKit", "Plugins", "Storage", "Wire",
+                httpTypes, hummingbird, hummingbirdCore, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
+                serviceLifecycle, unixSignals, yams,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Client", dependencies: ["Wire", argumentParser, nioCore, nioHTTP1, nioPosix, unixSignals],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Tools", dependencies: ["Analytics", "PluginKit", "Plugins", argumentParser], swiftSettings: settings
+        ),
+        .target(
+            name: "VoxdCommand", dependencies: ["Daemon", "PluginKit", "Plugins", "Tools", "Wire", argumentParser],
+            swiftSettings: settings),
+        .executableTarget(name: "voxd", dependencies: ["VoxdCommand"], swiftSettings: settings),
+        .executableTarget(name: "voxctl", dependencies: ["Client"], swiftSettings: settings),
+        .testTarget(name: "AnalyticsTests", dependencies: ["Analytics"], swiftSettings: settings),
+        .testTarget(
+            name: "PluginKitTests", dependencies: ["Analytics", "PluginKit"], swiftSettings: settings),
+        .testTarget(
+            name: "PluginsTests", dependencies: ["Analytics", "Plugins", "PluginKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Analytics"], swiftSettings: settings),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: [
+                "Analytics", "Client", "Daemon", "PluginKit", "Plugins", "Storage", "Wire", logging,
+                metrics, nioCore, nioPosix, serviceLifecycle,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ClientTests", dependencies: ["Client", "Wire", nioCore, nioHTTP1, nioPosix],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ToolsTests", dependencies: ["Analytics", "Plugins", "Tools"], swiftSettings: settings),
+    ]
+)

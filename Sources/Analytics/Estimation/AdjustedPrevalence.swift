@@ -1,0 +1,85 @@
+/// The shares of classes as they would be without the classifier's errors, with what that correction costs.
+///
+/// A classifier with P(given j | true i) = c_ij turns true shares p into counted shares q_j = sum_i p_i c_ij. The
+/// correction solves that for p (Rogan and Gladen 1978 for two classes; Forman 2008, "adjusted count"; Hopkins and King
+/// 2010). With M the inverse of C transposed, p = M q, and by the delta method (Greenland 1988; Buonaccorsi 2010)
+///
+///     Var p = M [ S_q + sum_i p_i^2 S_i ] M',
+///
+/// where S_q is the variance of the counted shares, multinomial times the design effects of authors, and S_i that of row
+/// i of C, multinomial over the labelled texts of class i. So an interval widens with few authors, with few labels, and
+/// with a poor classifier. In both variances half a text is added to every cell, so that nothing that was not seen counts
+/// as impossible; figures themselves are not smoothed, and a classifier without an error changes nothing.
+///
+/// Where p would leave the simplex, the shares within it are taken that fit the counts best (least squares weighted by
+/// 1 / q, that is, minimum chi-squared). Strata are corrected each by its own matrix, and added up by their scored posts;
+/// the variance that comes of the strata's own shares is added. It rests on the labelled texts being like those that
+/// are counted: a classifier that errs otherwise on them is not corrected by it.
+public enum AdjustedPrevalence {
+    /// The fewest labelled texts of each class.
+    public static let minimumLabels = 20
+    /// The most that moving one point between two counted classes may move a corrected share, in points.
+    public static let maximumAmplification = 8.0
+    /// How figures were made, for answers.
+    public static let method =
+        "counts corrected by the classifier's confusion matrix per language; 95 % interval of authors and of the matrix"
+
+    /// Corrects the counts of all `strata` together.
+    ///
+    /// - Parameter quantile: Half the width of the interval in standard errors, such as
+    ///   ``AuthorClustering/quantile95``.
+    /// - Complexity: O(strata * classes^3), and O(2^classes * classes^3) for a stratum that leaves the simplex.
+    public static func estimate(
+        strata: [Stratum], quantile: Double = NormalDistribution.z95
+    ) -> PrevalenceEstimate {
+        let strata = strata.filter { $0.posts > 0 || $0.insufficiency != nil }
+        guard let classes = strata.first?.counts.count else { return .unavailable(reason: "no post was scored") }
+        var parts: [(weight: Double, corrected: CorrectedStratum, effects: [Double])] = []
+        let posts = Double(strata.reduce(0) { $0 + $1.posts })
+        for stratum in strata {
+            if let reason = stratum.insufficiency { return .unavailable(reason: reason) }
+            guard stratum.counts.count == classes else {
+                return .unavailable(reason: "\(stratum.name): other classes than in \(strata[0].name)")
+            }
+            guard let corrected = CorrectedStratum(stratum) else {
+                return .unavailable(
+                    reason: "\(stratum.name): the classifier mixes classes up too much for a correction")
+            }
+            parts.append((Double(stratum.posts) / posts, corrected, stratum.designEffects))
+        }
+        return .estimated(
+            (0..<classes).map { label in
+                var (mean, square, within, effect) = (0.0, 0.0, 0.0, 0.0)
+                for part in parts {
+                    let share = part.corrected.shares[label]
+                    mean += part.weight * share
+                    square += part.weight * share * share
+                    within += part.weight * part.weight * part.corrected.variances[label]
+                    effect += part.weight * part.effects[label]
+                }
+                let between = effect * max(0, square - mean * mean) / posts
+                let error = (within + between).squareRoot()
+                let (low, high) = (Share(clamping: mean - quantile * error), Share(clamping: mean + quantile * error))
+                return ClassPrevalence(
+                    share: Share(clamping: mean), standardError: error, interval: low.value...high.value)
+            })
+    }
+}
+
+/// Corrected shares of all classes, or why there are none.
+public enum PrevalenceEstimate: Hashable, Sendable {
+    /// One figure a class, adding up to 1.
+    case estimated([ClassPrevalence])
+    /// The labels are too few, or the classifier too poor.
+    case unavailable(reason: String)
+}
+
+/// The corrected share of one class.
+public struct ClassPrevalence: Hashable, Sendable {
+    /// The share.
+    public let share: Share
+    /// Its standard error: authors, and the uncertainty of the confusion matrix.
+    public let standardError: Double
+    /// The share, more and less by the quantile times the standard error, within 0...1.
+    public let interval: ClosedRange<Double>
+}

@@ -1,0 +1,107 @@
+/// Tells the language of a text: by its script where that is enough, else by a linear model over letter sequences.
+package struct LanguageModel: Sendable {
+    private let groups: [WritingSystem: Group]
+
+    /// Below this confidence the language is not told.
+    package static let leastConfidence = 0.30
+
+    /// Takes a model of the task `language`; refuses any other with the reason.
+    package init(_ file: ModelFile) throws(ModelFileError) {
+        guard file.task == .language else { throw .damaged("task: a language model was expected") }
+        var groups: [WritingSystem: Group] = [:]
+        for table in file.tables {
+            guard let script = WritingSystem(name: table.name), table.columns % 16 == 0 else {
+                throw .damaged("table \"\(table.name)\"")
+            }
+            let temperature = file.calibrations.first { $0.key == table.name }?.temperature ?? 1
+            guard let group = Group(table, temperature: temperature) else { throw .damaged("table \"\(table.name)\"") }
+            groups[script] = group
+        }
+        self.groups = groups
+    }
+
+    /// The languages that it can tell, in order.
+    package var languages: [LanguageTag] {
+        (groups.values.flatMap(\.labels) + WritingSystem.allCases.compactMap(\.onlyLanguage)).sorted()
+    }
+
+    /// The most likely language of a text and the probability of it; `und` where there is no letter, or where the
+    /// probability is below ``leastConfidence``.
+    ///
+    /// The probability is the model's, times the share of letters in the main script.
+    package func language(of bytes: [UInt8], using features: inout LanguageFeatures) -> (LanguageTag, Double) {
+        features.extract(bytes)
+        guard let script = features.script else { return (.undetermined, 0) }
+        if let only = script.onlyLanguage { return (only, features.share) }
+        guard let group = groups[script], !features.hashes.isEmpty else { return (.undetermined, 0) }
+        let (label, probability) = group.best(features.hashes)
+        let confidence = probability * features.share
+        return confidence < Self.leastConfidence ? (.undetermined, confidence) : (label, confidence)
+    }
+
+    /// The languages of one script with their weights.
+    private struct Group: Sendable {
+        let labels: [LanguageTag]
+        let blocks: Int
+        let mask: Int
+        let scale: Float
+        let biases: [Float]
+        let weights: [SIMD16<Int8>]
+
+        init?(_ table: WeightTable, temperature: Float) {
+            var labels: [LanguageTag] = []
+            for label in table.labels {
+                guard let tag = LanguageTag(label) else { return nil }
+                labels.append(tag)
+            }
+            guard labels.count <= table.columns, !labels.isEmpty else { return nil }
+            self.labels = labels
+            blocks = table.columns / 16
+            mask = table.rows - 1
+            scale = table.scale / temperature
+            biases = table.biases.map { $0 / temperature }
+            weights = stride(from: 0, to: table.weights.count, by: 16).map { start in
+                SIMD16(table.weights[start..<start + 16])
+            }
+        }
+
+        /// The most likely label and its probability: softmax(scale * sum / sqrt(n) + bias).
+        func best(_ hashes: [UInt32]) -> (LanguageTag, Double) {
+            var best = 0
+            var highest = -Float.infinity
+            var all: Float = 0
+            let factor = scale / Float(hashes.count).squareRoot()
+            for block in 0..<blocks {
+                let sums = sum(hashes, block: block)
+                for lane in 0..<16 where block * 16 + lane < labels.count {
+                    let score = Float(sums[lane]) * factor + biases[block * 16 + lane]
+                    if score > highest {
+                        all = all * exponential(highest - score) + 1
+                        highest = score
+                        best = block * 16 + lane
+                    } else {
+                        all += exponential(score - highest)
+                    }
+                }
+            }
+            return (labels[best], Double(1 / all))
+        }
+
+        /// The sums of a block of 16 columns; 16-bit sums of 240 weights at a time can't overflow.
+        private func sum(_ hashes: [UInt32], block: Int) -> SIMD16<Int32> {
+            var total = SIMD16<Int32>(repeating: 0)
+            var start = 0
+            while start < hashes.count {
+                var part = SIMD16<Int16>(repeating: 0)
+                let end = min(hashes.count, start + 240)
+                for index in start..<end {
+                    let row = Int(hashes[index]) & mask
+                    part &+= SIMD16<Int16>(truncatingIfNeeded: weights[row * blocks + block])
+                }
+                total &+= SIMD16<Int32>(truncatingIfNeeded: part)
+                start = end
+            }
+            return total
+        }
+    }
+}

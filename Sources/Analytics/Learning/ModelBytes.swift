@@ -1,0 +1,58 @@
+/// Puts numbers, texts and lists one after the other, little endian.
+struct ModelWriter {
+    var bytes: [UInt8] = []
+
+    mutating func put<Number: FixedWidthInteger>(_ number: Number) {
+        for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift)))
+        }
+    }
+
+    mutating func put(_ text: String) {
+        put(UInt32(text.utf8.count))
+        bytes += text.utf8
+    }
+
+    mutating func putList<Element>(_ list: [Element], _ body: (inout ModelWriter, Element) -> Void) {
+        put(UInt32(list.count))
+        for element in list { body(&self, element) }
+    }
+}
+
+/// Takes numbers, texts and lists one after the other; says which part is missing where the bytes end too early.
+struct ModelReader {
+    var rest: ArraySlice<UInt8>
+
+    mutating func take(_ count: Int, _ part: String) throws(ModelFileError) -> ArraySlice<UInt8> {
+        guard count <= rest.count else { throw .damaged(part) }
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+
+    mutating func number<Number: FixedWidthInteger>(_ part: String) throws(ModelFileError) -> Number {
+        let bytes = try take(Number.bitWidth / 8, part)
+        return bytes.reversed().reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
+    }
+
+    mutating func float(_ part: String) throws(ModelFileError) -> Float {
+        let value = Float(bitPattern: try number(part))
+        guard value.isFinite else { throw .damaged(part) }
+        return value
+    }
+
+    mutating func text(_ part: String) throws(ModelFileError) -> String {
+        let count = Int(try number(part) as UInt32)
+        guard let text = String(validating: try take(count, part), as: UTF8.self) else { throw .damaged(part) }
+        return text
+    }
+
+    mutating func list<Element>(
+        _ part: String, _ body: (inout ModelReader) throws(ModelFileError) -> Element
+    ) throws(ModelFileError) -> [Element] {
+        let count = Int(try number(part) as UInt32)
+        guard count <= rest.count else { throw .damaged(part) }
+        var list: [Element] = []
+        for _ in 0..<count { list.append(try body(&self)) }
+        return list
+    }
+}

@@ -1,0 +1,135 @@
+/// Tells whether a text speaks well or ill of things: a linear softmax model over hashed features.
+package struct SentimentModel: Sendable {
+    /// The languages with features of their own, in the order of their numbers.
+    package let languages: [LanguageTag]
+    /// How well it was measured to do.
+    package let measurements: [ModelMeasurement]
+
+    private let mask: Int
+    private let scale: Float
+    private let weights: [UInt16]
+    private let numbers: [LanguageTag: Int]
+    private let calibrations: [LanguageTag: ModelCalibration]
+    private let fallback: ModelCalibration
+
+    /// The classes, in the order of every list of probabilities.
+    package static let labels = ["negative", "neutral", "positive"]
+
+    /// Takes a model of the task `sentiment`; refuses any other with the reason.
+    ///
+    /// Its only table has two columns: what a feature adds to the scores of negative and of positive; neutral has 0.
+    package init(_ file: ModelFile) throws(ModelFileError) {
+        guard file.task == .sentiment else { throw .damaged("task: a sentiment model was expected") }
+        guard let table = file.tables.first, file.tables.count == 1, table.columns == 2 else {
+            throw .damaged("tables")
+        }
+        languages = table.labels.map(LanguageTag.init(trusted:))
+        numbers = Dictionary(languages.enumerated().map { ($1, $0) }) { first, _ in first }
+        mask = table.rows - 1
+        scale = table.scale
+        weights = stride(from: 0, to: table.weights.count, by: 2).map { index in
+            UInt16(UInt8(bitPattern: table.weights[index])) | UInt16(UInt8(bitPattern: table.weights[index + 1])) << 8
+        }
+        guard file.calibrations.allSatisfy({ $0.biases.count == 3 }),
+            let fallback = file.calibrations.first(where: { $0.key == LanguageTag.undetermined.code })
+        else { throw .damaged("calibrations") }
+        self.fallback = fallback
+        calibrations = Dictionary(file.calibrations.map { (LanguageTag(trusted: $0.key), $0) }) { first, _ in first }
+        guard file.measurements.allSatisfy({ $0.confusion.counts.count == 3 }) else { throw .damaged("measurements") }
+        measurements = file.measurements
+    }
+
+    /// The number of a language's own features, nil where it has none.
+    package func number(of language: LanguageTag) -> Int? { numbers[language] }
+
+    /// The scores of negative and positive against neutral before calibration: sums over features, divided by the
+    /// square root of their number.
+    package func scores(of hashes: [UInt32]) -> (negative: Float, positive: Float) {
+        guard !hashes.isEmpty else { return (0, 0) }
+        var (negative, positive): (Int32, Int32) = (0, 0)
+        for hash in hashes {
+            let pair = weights[Int(hash) & mask]
+            negative &+= Int32(Int8(truncatingIfNeeded: pair))
+            positive &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
+        }
+        let factor = scale / Float(hashes.count).squareRoot()
+        return (Float(negative) * factor, Float(positive) * factor)
+    }
+
+    /// The calibrated probabilities for a text of `language` with these features.
+    package func probabilities(of hashes: [UInt32], language: LanguageTag) -> SentimentProbabilities {
+        let (negative, positive) = scores(of: hashes)
+        return probabilities(negative: negative, positive: positive, language: language)
+    }
+
+    /// The calibrated probabilities for scores.
+    package func probabilities(negative: Float, positive: Float, language: LanguageTag) -> SentimentProbabilities {
+        let calibration = calibration(of: language)
+        let below = negative / calibration.temperature + calibration.biases[0]
+        let between = calibration.biases[1]
+        let above = positive / calibration.temperature + calibration.biases[2]
+        let highest = max(below, between, above)
+        let powers = (exponential(below - highest), exponential(between - highest), exponential(above - highest))
+        let all = powers.0 + powers.1 + powers.2
+        return SentimentProbabilities(
+            negative: Double(powers.0 / all), neutral: Double(powers.1 / all), positive: Double(powers.2 / all))
+    }
+
+    /// What one feature adds to the scores of negative and of positive against neutral, before the division by the
+    /// square root of their number and by the temperature.
+    package func weight(of hash: UInt32) -> (negative: Float, positive: Float) {
+        let pair = weights[Int(hash) & mask]
+        return (scale * Float(Int8(truncatingIfNeeded: pair)), scale * Float(Int8(truncatingIfNeeded: pair >> 8)))
+    }
+
+    /// True where one of the features was seen in training, as far as weights show.
+    package func knowsAny(_ hashes: [UInt32]) -> Bool { hashes.contains { weights[Int($0) & mask] != 0 } }
+
+    /// How the scores of a language become probabilities.
+    package func calibration(of language: LanguageTag) -> ModelCalibration { calibrations[language] ?? fallback }
+
+    /// Why a text of this language and genre may not be scored; nil where it may: the language and genre were measured
+    /// on enough rows, and the classifier did well enough on them.
+    package func refusal(language: LanguageTag, genre: Genre) -> UnscoredReason? {
+        if let measurement = measurement(language: language, genre: genre), measurement.meetsBar { return nil }
+        return measurements.contains { $0.language == language && $0.meetsBar } ? .genre : .language
+    }
+
+    /// The measurement for a language and genre; posts and comments are one genre here.
+    package func measurement(language: LanguageTag, genre: Genre) -> ModelMeasurement? {
+        let measured: Genre = genre == .comment ? .post : genre
+        return measurements.first { $0.language == language && $0.genre == measured }
+    }
+}
+
+/// How likely a text is negative, neutral and positive; the three add up to 1.
+package struct SentimentProbabilities: Hashable, Sendable {
+    /// The probability of negative.
+    package var negative: Double
+    /// The probability of neutral.
+    package var neutral: Double
+    /// The probability of positive.
+    package var positive: Double
+
+    /// Puts them together.
+    package init(negative: Double, neutral: Double, positive: Double) {
+        self.negative = negative
+        self.neutral = neutral
+        self.positive = positive
+    }
+
+    /// The three in the order of ``SentimentModel/labels``.
+    package var list: [Double] { [negative, neutral, positive] }
+
+    /// The index of the most likely class; of equal ones neutral comes first.
+    package var label: Int {
+        if neutral >= negative, neutral >= positive { return 1 }
+        return negative >= positive ? 0 : 2
+    }
+
+    /// The probability of the most likely class.
+    package var confidence: Double { max(negative, neutral, positive) }
+
+    /// Positive minus negative, -1 to 1.
+    package var score: Double { positive - negative }
+}

@@ -1,0 +1,141 @@
+public import Analytics
+
+/// Something that can be plugged into voxd.
+///
+/// Its life: the manifest is read, the configuration section is read strictly, the plugin is made, used by any number of
+/// threads at once, and let go. It is a value without mutable state: the same input gives the same output.
+public protocol Plugin: Sendable {
+    /// What the plugin says of itself.
+    static var manifest: Manifest { get }
+
+    /// The documented sample of its configuration section, in YAML, indented by nothing; empty where it has none.
+    static var sampleConfiguration: String { get }
+
+    /// Inputs and what the plugin makes of them: its tests and its documentation.
+    static var examples: [PluginExample] { get }
+}
+
+extension Plugin {
+    /// No configuration.
+    public static var sampleConfiguration: String { "" }
+}
+
+/// A text and what a plugin says of it, in a few words that both a person and a test can read.
+public struct PluginExample: Hashable, Sendable {
+    /// The text.
+    public var input: String
+    /// The text's language, `und` where the plugin is not to know it.
+    public var language: LanguageTag
+    /// What comes out, as the plugin's `answer(to:)` prints it.
+    public var output: String
+    /// Why the output is a known limit; nil where it is right.
+    public var limit: String?
+
+    /// Makes an example.
+    public init(
+        _ input: String, in language: LanguageTag = .undetermined, gives output: String, limit: String? = nil
+    ) {
+        self.input = input
+        self.language = language
+        self.output = output
+        self.limit = limit
+    }
+}
+
+/// Tells the language of a text.
+public protocol LanguageIdentifier: Plugin {
+    /// Reads the configuration section; what is wrong in it is reported to `settings`.
+    init(settings: inout SettingsReader)
+
+    /// The most likely language of a text, `und` where it is none or cannot be told.
+    func language(of text: PreparedText) -> LanguageGuess
+
+    /// What the plugin makes of an example, in a few words.
+    func answer(to example: PluginExample) -> String
+}
+
+/// Finds where a text speaks of configured topics.
+public protocol MentionFinder: Plugin {
+    /// Reads the configuration section; what is wrong in it is reported to `settings`. Mentions refer to `topics` by
+    /// index.
+    init(settings: inout SettingsReader, topics: [Topic])
+
+    /// The mentions in a text, in order, not overlapping.
+    func mentions(in text: PreparedText, language: LanguageTag) -> [Mention]
+
+    /// The topics of the examples.
+    static var exampleTopics: [Topic] { get }
+
+    /// What the plugin makes of an example, in a few words; made with ``exampleTopics``.
+    func answer(to example: PluginExample) -> String
+}
+
+/// Says something measurable about posts; a pure function of them.
+public protocol PostAnalyzer: Plugin {
+    /// Reads the configuration section; what is wrong in it is reported to `settings`.
+    init(settings: inout SettingsReader)
+
+    /// The signals of each post, in the order of `posts`; a post gets a signal for the whole of it, and for measures
+    /// of topic scope one for each of its topics.
+    func analyze(_ posts: [PreparedPost]) -> [[Signal]]
+
+    /// What the plugin makes of an example, in a few words.
+    func answer(to example: PluginExample) -> String
+}
+
+/// Says what a poll's readings show.
+public protocol PollAnalyzer: Plugin {
+    /// Reads the configuration section; what is wrong in it is reported to `settings`.
+    init(settings: inout SettingsReader)
+
+    /// What the newest of `readings`, which are in order of observation, shows. Nil where there is none.
+    func estimate(_ poll: Poll, readings: [Reading]) -> PollEstimate?
+
+    /// What the plugin makes of an example, whose input is a poll and its readings, one record a line, in a few words.
+    func answer(to example: PluginExample) -> String
+}
+
+/// A language, and how sure an identifier is of it.
+public struct LanguageGuess: Hashable, Sendable {
+    /// The language.
+    public var language: LanguageTag
+    /// 0 to 1.
+    public var confidence: Double
+
+    /// Makes a guess.
+    public init(language: LanguageTag, confidence: Double) {
+        self.language = language
+        self.confidence = confidence
+    }
+}
+
+/// A place in a text that speaks of a topic.
+public struct Mention: Hashable, Sendable {
+    /// The topic, as an index into the topics that the finder was given.
+    public var topic: Int
+    /// Where it stands, in bytes of the text's UTF-8.
+    public var range: Range<Int>
+
+    /// Makes a mention.
+    public init(topic: Int, range: Range<Int>) {
+        self.topic = topic
+        self.range = range
+    }
+}
+
+/// A plugin whose answers depend on more than its version and its section, such as a model file.
+///
+/// A change of the fingerprint makes a new generation.
+public protocol Fingerprinted: Plugin {
+    /// A hash, or a name with a version, of everything else that decides on its answers.
+    var fingerprint: String { get }
+}
+
+/// A classifier that knows how often it is right.
+public protocol AccuracyReporting: Plugin {
+    /// How the classes of a measure were given to labelled texts of a language and genre; nil where that was not measured.
+    func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion?
+
+    /// The measured accuracy in lines for people.
+    var accuracyLines: [String] { get }
+}

@@ -1,0 +1,31 @@
+/// The plugin types that a voxd is built with, in a fixed order.
+public struct PluginSet: Sendable {
+    /// What tells languages; nil where none is built in, so that every language is `und`.
+    public var languageIdentifier: (any LanguageIdentifier.Type)?
+    /// What finds topics; nil where none is built in, so that no post has a topic.
+    public var mentionFinder: (any MentionFinder.Type)?
+    /// What measures posts, in the order in which they run.
+    public var postAnalyzers: [any PostAnalyzer.Type]
+    /// What reads polls, in the order in which they run.
+    public var pollAnalyzers: [any PollAnalyzer.Type]
+
+    /// Puts types together.
+    public init(
+        languageIdentifier: (any LanguageIdentifier.Type)? = nil, mentionFinder: (any MentionFinder.Type)? = nil,
+        postAnalyzers: [any PostAnalyzer.Type] = [], pollAnalyzers: [any PollAnalyzer.Type] = []
+    ) {
+        self.languageIdentifier = languageIdentifier
+        self.mentionFinder = mentionFinder
+        self.postAnalyzers = postAnalyzers
+        self.pollAnalyzers = pollAnalyzers
+    }
+
+    /// This set with the analyzers of another one after its own, and the other one's identifier and finder where it
+    /// has them.
+    public func adding(_ other: PluginSet) -> PluginSet {
+        PluginSet(
+            languageIdentifier: other.languageIdentifier ?? languageIdentifier,
+            mentionFinder: other.mentionFinder ?? mentionFinder,
+            postAnalyzers: postAnalyzers + other.postAnalyzers, pollAnalyzers: pollAnalyzers + other.pollAnalyzers)
+    }
+}

@@ -1,0 +1,97 @@
+/// A JSON text in the making, in UTF-8 without line ends.
+///
+/// Of our own because a batch is written for every few dozen posts, from bytes that are UTF-8 already.
+package struct JSONText: Sendable {
+    /// What was written.
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Starts empty.
+    package init() {}
+
+    /// Writes an object, whose members `body` writes with ``key(_:)`` and a value each.
+    package mutating func object(_ body: (inout JSONText) -> Void) { enclose("{", "}", body) }
+
+    /// Writes a list, whose elements `body` writes.
+    package mutating func array(_ body: (inout JSONText) -> Void) { enclose("[", "]", body) }
+
+    /// Writes the key of the value that follows.
+    package mutating func key(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a text.
+    package mutating func string(_ text: String) { string(utf8: Array(text.utf8)[...]) }
+
+    /// Writes a text given as UTF-8.
+    package mutating func string(utf8 text: ArraySlice<UInt8>) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x0A: bytes += Array("\\n".utf8)
+            case 0..<0x20:
+                bytes += Array("\\u00".utf8)
+                bytes += [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes a whole number.
+    package mutating func integer(_ value: Int64) { word("\(value)") }
+
+    /// Writes a number; it must be finite.
+    package mutating func number(_ value: Double) { word("\(value)") }
+
+    /// Writes `true` or `false`.
+    package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+
+    /// Writes `null`.
+    package mutating func null() { word("null") }
+
+    /// Writes a value that was read.
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: null()
+        case .bool(let flag): bool(flag)
+        case .number(let digits): word(digits)
+        case .string(let text): string(text)
+        case .array(let elements): array { text in for element in elements { text.value(element) } }
+        case .object(let members):
+            object { text in
+                for member in members {
+                    text.key(member.key)
+                    text.value(member.value)
+                }
+            }
+        }
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    private mutating func word(_ word: String) {
+        separate()
+        bytes += Array(word.utf8)
+        needsComma = true
+    }
+
+    private mutating func enclose(_ start: Character, _ end: Character, _ body: (inout JSONText) -> Void) {
+        separate()
+        bytes += Array("\(start)".utf8)
+        needsComma = false
+        body(&self)
+        bytes += Array("\(end)".utf8)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = false
+    }
+}

@@ -1,0 +1,87 @@
+package import Analytics
+
+/// Posts that a module is asked about at once.
+package struct ModuleBatch: Sendable {
+    /// Its number, which the answer repeats.
+    package var number: Int64
+    /// The posts.
+    package var posts: [Item]
+
+    /// A post with its name on this connection.
+    package struct Item: Sendable {
+        /// Its name.
+        package var id: Int64
+        /// The post.
+        package var post: PreparedPost
+
+        /// Names a post.
+        package init(id: Int64, post: PreparedPost) {
+            self.id = id
+            self.post = post
+        }
+    }
+
+    /// Makes a batch.
+    package init(number: Int64, posts: [Item]) {
+        self.number = number
+        self.posts = posts
+    }
+
+    /// The batch as a line without its end; `topics` are those that the posts' mentions refer to.
+    package func line(topics: [Topic]) -> [UInt8] {
+        var text = JSONText()
+        text.object { text in
+            text.key("batch")
+            text.integer(number)
+            text.key("posts")
+            text.array { text in
+                for item in posts { Self.write(item, topics, to: &text) }
+            }
+        }
+        return text.bytes
+    }
+
+    private static func write(_ item: Item, _ topics: [Topic], to text: inout JSONText) {
+        let post = item.post
+        text.object { text in
+            text.key("id")
+            text.integer(item.id)
+            text.key("text")
+            text.string(utf8: post.text.bytes[...])
+            text.key("language")
+            text.string(post.language.language.code)
+            text.key("language_confidence")
+            text.number(post.language.confidence)
+            text.key("genre")
+            text.string(post.genre.name)
+            text.key("topics")
+            text.array { text in
+                for topic in post.topics {
+                    text.object { text in
+                        text.key("id")
+                        text.string(topics[topic].id.value)
+                        text.key("mentions")
+                        text.array { text in
+                            for mention in post.mentions where mention.topic == topic {
+                                write(mention.range, in: post, to: &text)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func write(_ range: Range<Int>, in post: PreparedPost, to text: inout JSONText) {
+        let from = scalars(post.text.bytes[..<range.lowerBound])
+        let to = from + scalars(post.text.bytes[range])
+        text.array { text in
+            text.integer(Int64(from))
+            text.integer(Int64(to))
+        }
+    }
+
+    private static func scalars(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    }
+}

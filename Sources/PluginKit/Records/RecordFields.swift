@@ -1,0 +1,176 @@
+internal import Analytics
+
+/// Why a record was refused.
+public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The field at fault, such as `engagement.likes`; empty where it is the record.
+    public var field: String
+    /// A word for the kind of fault.
+    public var code: Code
+    /// What is wrong, and what was expected.
+    public var reason: String
+
+    /// The kinds of faults.
+    public enum Code: String, Hashable, Sendable {
+        /// The line is no JSON.
+        case notJSON = "not_json"
+        /// A field has the wrong type.
+        case wrongType = "wrong_type"
+        /// A field is missing.
+        case missing
+        /// A field that no record of this type has.
+        case unknownField = "unknown_field"
+        /// A record type that is not known.
+        case unknownType = "unknown_type"
+        /// A value that cannot be.
+        case invalid
+        /// A value outside the accepted range.
+        case outOfRange = "out_of_range"
+        /// A line longer than accepted.
+        case tooLong = "too_long"
+    }
+
+    /// Makes an error.
+    public init(field: String, code: Code, reason: String) {
+        self.field = field
+        self.code = code
+        self.reason = reason
+    }
+
+    /// Field and reason.
+    public var description: String { field.isEmpty ? reason : "\(field): \(reason)" }
+}
+
+/// The fields of one object of a record, each read once by name, with what is wrong said by field.
+struct RecordFields {
+    private var members: [JSONValue.Member]
+    private let prefix: String
+    private let latest: Timestamp
+
+    /// `latest` is the last moment that is accepted.
+    init(_ value: JSONValue, prefix: String, latest: Timestamp) throws(RecordError) {
+        guard case .object(let members) = value else {
+            throw RecordError(field: prefix, code: .wrongType, reason: "expected an object, found \(value.kind)")
+        }
+        self.members = members
+        self.prefix = prefix
+        self.latest = latest
+    }
+
+    func path(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix).\(key)" }
+
+    /// The value of `key`, nil where it is missing or null; the field is then known.
+    mutating func take(_ key: String) -> JSONValue? {
+        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+        let value = members.remove(at: index).value
+        return value == .null ? nil : value
+    }
+
+    /// The names of the fields that nobody took.
+    var leftovers: [String] { members.map { path($0.key) } }
+
+    func wrong(_ key: String, _ expected: String, _ value: JSONValue) -> RecordError {
+        RecordError(field: path(key), code: .wrongType, reason: "expected \(expected), found \(value.kind)")
+    }
+
+    func invalid(_ key: String, _ reason: String) -> RecordError {
+        RecordError(field: path(key), code: .invalid, reason: reason)
+    }
+
+    func outOfRange(_ key: String, _ reason: String) -> RecordError {
+        RecordError(field: path(key), code: .outOfRange, reason: reason)
+    }
+
+    func required<Value>(_ key: String, _ value: Value?) throws(RecordError) -> Value {
+        guard let value else { throw RecordError(field: path(key), code: .missing, reason: "must be given") }
+        return value
+    }
+
+    mutating func string(_ key: String, maximum: Int = 4096) throws(RecordError) -> String? {
+        guard let value = take(key) else { return nil }
+        guard case .string(let text) = value else { throw wrong(key, "a text", value) }
+        guard text.utf8.count <= maximum else {
+            throw outOfRange(key, "\(text.utf8.count) bytes long; at most \(maximum) are taken")
+        }
+        guard !text.utf8.contains(0) else { throw invalid(key, "holds a NUL character") }
+        return text
+    }
+
+    mutating func identifier<Kind>(_ key: String, _: Identifier<Kind>.Type) throws(RecordError) -> Identifier<Kind>? {
+        guard let text = try string(key) else { return nil }
+        guard let identifier = Identifier<Kind>(text) else {
+            throw invalid(key, "expected 1 to 256 bytes without control characters")
+        }
+        return identifier
+    }
+
+    mutating func bool(_ key: String) throws(RecordError) -> Bool? {
+        guard let value = take(key) else { return nil }
+        guard case .bool(let bool) = value else { throw wrong(key, "true or false", value) }
+        return bool
+    }
+
+    mutating func count(_ key: String) throws(RecordError) -> Int64? {
+        guard let value = take(key) else { return nil }
+        return try Self.count(value, path(key))
+    }
+
+    /// A whole number from 0 to 2^53, which every JSON writer can write exactly.
+    static func count(_ value: JSONValue, _ path: String) throws(RecordError) -> Int64 {
+        guard case .number(let digits) = value else {
+            throw RecordError(field: path, code: .wrongType, reason: "expected a whole number, found \(value.kind)")
+        }
+        guard let number = Int64(digits), (0...(1 << 53)).contains(number) else {
+            throw RecordError(
+                field: path, code: .outOfRange,
+                reason: "expected a whole number from 0 to 9007199254740992, found \(digits)")
+        }
+        return number
+    }
+
+    static func number(_ value: JSONValue, in range: ClosedRange<Double>, _ path: String) throws(RecordError) -> Double
+    {
+        guard case .number(let digits) = value else {
+            throw RecordError(field: path, code: .wrongType, reason: "expected a number, found \(value.kind)")
+        }
+        guard let number = Double(digits), range.contains(number) else {
+            throw RecordError(
+                field: path, code: .outOfRange,
+                reason: "expected a number from \(range.lowerBound) to \(range.upperBound), found \(digits)")
+        }
+        return number
+    }
+
+    mutating func number(_ key: String, in range: ClosedRange<Double>) throws(RecordError) -> Double? {
+        guard let value = take(key) else { return nil }
+        return try Self.number(value, in: range, path(key))
+    }
+
+    /// A time; where `allowsDate`, also a date, which means its first moment in UTC.
+    mutating func time(_ key: String, allowsDate: Bool = false) throws(RecordError) -> Timestamp? {
+        guard let text = try string(key, maximum: 64) else { return nil }
+        guard let time = Timestamp(rfc3339: text) ?? (allowsDate ? Timestamp(rfc3339: text + "T00:00:00Z") : nil) else {
+            throw invalid(key, "expected an RFC 3339 time such as 2024-07-23T22:48:00Z, found \"\(text)\"")
+        }
+        guard time >= .earliestAccepted, time <= latest else {
+            throw outOfRange(key, "\(text) lies outside the accepted times, from 1990 to 24 hours ahead")
+        }
+        return time
+    }
+
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws(RecordError)
+        -> Choice?
+    where Choice.RawValue == String {
+        guard let text = try string(key) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            throw invalid(
+                key, "expected one of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")), found \"\(text)\"")
+        }
+        return choice
+    }
+
+    mutating func object(_ key: String) throws(RecordError) -> [JSONValue.Member]? {
+        guard let value = take(key) else { return nil }
+        guard case .object(let members) = value else { throw wrong(key, "an object", value) }
+        return members
+    }
+}
