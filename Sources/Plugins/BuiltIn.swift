@@ -1,0 +1,12 @@
+public import PluginKit
+
+/// The only list of the built-in plugins.
+public enum BuiltIn {
+    /// The types, in the order in which they run.
+    public static let plugins = PluginSet(
+        languageIdentifier: LanguageDetector.self,
+        mentionFinder: TopicFinder.self,
+        postAnalyzers: [SentimentAnalyzer.self, TermsAnalyzer.self],
+        pollAnalyzers: [PollsPlugin.self]
+    )
+}

@@ -1,0 +1,89 @@
+import Analytics
+
+/// A line that `voxd analyze` reads.
+struct AnalyzeInput: Decodable {
+    /// The text.
+    var text: String
+    /// Its name, handed back.
+    var id: String?
+    /// Its language, where the sender knows it.
+    var language: String?
+    /// Its genre; `post` where it is not said.
+    var genre: String?
+    /// Places whose own sentiment is asked for, in Unicode scalars.
+    var targets: [Place]?
+    /// A word whose own sentiment is asked for, wherever it stands.
+    var target: String?
+
+    /// A place in Unicode scalars, `to` not included.
+    struct Place: Decodable {
+        var from: Int
+        var to: Int
+    }
+}
+
+/// A line that `voxd analyze` writes.
+struct AnalyzeOutput: Encodable {
+    var id: String?
+    var language: Language
+    var sentiment: Sentiment
+    var targets: [Target]?
+    var explanation: Explanation?
+
+    struct Language: Encodable {
+        var code: String
+        var confidence: Double
+    }
+
+    struct Sentiment: Encodable {
+        var label: String
+        var score: Double?
+        var probabilities: Probabilities?
+        var reason: String?
+    }
+
+    struct Probabilities: Encodable {
+        var negative: Double
+        var neutral: Double
+        var positive: Double
+    }
+
+    struct Target: Encodable {
+        var from: Int
+        var to: Int
+        var label: String
+        var score: Double?
+        var probabilities: Probabilities?
+        var reason: String?
+    }
+
+    struct Explanation: Encodable {
+        var base: Double
+        var parts: [Part]
+    }
+
+    struct Part: Encodable {
+        var text: String
+        var from: Int
+        var to: Int
+        var contribution: Double
+    }
+}
+
+extension AnalyzeOutput.Sentiment {
+    /// A reading as it is written.
+    init(_ reading: SentimentReader.Reading) {
+        switch reading {
+        case .scored(let found):
+            self.init(
+                label: SentimentModel.labels[found.label], score: fourPlaces(found.score),
+                probabilities: .init(
+                    negative: fourPlaces(found.negative), neutral: fourPlaces(found.neutral),
+                    positive: fourPlaces(found.positive)))
+        case .unscored(let reason): self.init(label: "unscored", reason: reason.name)
+        }
+    }
+}
+
+/// A number rounded to four places: more would only pretend.
+func fourPlaces(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }

@@ -1,0 +1,118 @@
+import Analytics
+import Foundation
+
+/// How well a model did on labelled rows.
+struct Evaluation {
+    /// The classes, in the order of the matrices.
+    var labels: [String]
+    /// The figures of all rows, then by language.
+    var parts: [Part]
+
+    /// The figures of some rows.
+    struct Part: Encodable {
+        /// The language, or `all`.
+        var name: String
+        /// The number of rows.
+        var rows: Int
+        /// Rows by true class, then by the class that was given.
+        var confusion: [[Int]]
+        /// The share of rows that were told right.
+        var accuracy: Double
+        /// The mean of the classes' F1.
+        var macroF1: Double
+        /// The lower end of its 95 % bootstrap interval.
+        var macroF1LowerBound: Double
+        /// The mean of the classes' recall.
+        var macroRecall: Double
+        /// The class-wise expected calibration error; nil where there are no probabilities of all classes.
+        var calibrationError: Double?
+    }
+
+    /// Measures a sentiment model; rows with other labels are passed over, rows that can't be told count as neutral.
+    static func sentiment(_ model: SentimentModel, _ languageModel: LanguageModel, _ rows: [LabelledRow])
+        throws(ToolError) -> Evaluation
+    {
+        var features = LanguageFeatures()
+        var reader = SentimentReader(model)
+        var tallies: [String: (Confusion, Reliability)] = [:]
+        for row in rows {
+            guard let truth = SentimentModel.labels.firstIndex(of: row.label) else { continue }
+            let language = languageModel.language(of: row.text, using: &features).0
+            let reading = reader.read(row.text, language: language)
+            var found = SentimentProbabilities(negative: 0, neutral: 1, positive: 0)
+            if case .scored(let scored) = reading { found = scored }
+            for name in ["all", row.language.code] {
+                var tally = tallies[name] ?? (Confusion(classes: 3), Reliability(classes: 3))
+                tally.0.add(truth: truth, predicted: found.label)
+                tally.1.add(found.list, truth: truth)
+                tallies[name] = tally
+            }
+        }
+        guard !tallies.isEmpty else { throw ToolError("no row is labelled negative, neutral or positive") }
+        return Evaluation(
+            labels: SentimentModel.labels,
+            parts: order(tallies.keys).compactMap { name in
+                tallies[name].map { part(name, $0.0, calibrationError: $0.1.classwiseError) }
+            })
+    }
+
+    /// Measures a language model: each language against the rest.
+    static func language(_ model: LanguageModel, _ rows: [LabelledRow]) throws(ToolError) -> Evaluation {
+        guard !rows.isEmpty else { throw ToolError("there are no rows") }
+        var features = LanguageFeatures()
+        let pairs = rows.map { ($0.language, model.language(of: $0.text, using: &features).0) }
+        let names = order(Set(pairs.map(\.0.code)))
+        return Evaluation(
+            labels: ["other", "this"],
+            parts: (["all"] + names).map { name in
+                var confusion = Confusion(classes: 2)
+                for (truth, given) in pairs {
+                    // All rows together: right or wrong.
+                    if name == "all" {
+                        confusion.add(truth: 1, predicted: truth == given ? 1 : 0)
+                    } else {
+                        confusion.add(truth: truth.code == name ? 1 : 0, predicted: given.code == name ? 1 : 0)
+                    }
+                }
+                return part(name, confusion, calibrationError: nil)
+            })
+    }
+
+    /// The figures as a table.
+    func table() -> [String] {
+        var lines = ["     name    rows  accuracy  macro-F1  95 % from  macro-recall  calibration error"]
+        for part in parts {
+            let cells = [
+                (part.name, 9), ("\(part.rows)", 7), (rounded(part.accuracy), 9), (rounded(part.macroF1), 9),
+                (rounded(part.macroF1LowerBound), 10), (rounded(part.macroRecall), 13),
+                (part.calibrationError.map(rounded) ?? "", 18),
+            ]
+            lines.append(
+                cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined(separator: " "))
+        }
+        guard let first = parts.first else { return lines }
+        lines += ["", "all rows, by true class, then by the class that was given (\(labels.joined(separator: ", "))):"]
+        lines += first.confusion.map { row in row.map(String.init).joined(separator: " ") }
+        return lines
+    }
+
+    /// The figures as JSON.
+    func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        return String(decoding: try encoder.encode(parts), as: UTF8.self)
+    }
+
+    private static func part(_ name: String, _ confusion: Confusion, calibrationError: Double?) -> Part {
+        Part(
+            name: name, rows: confusion.total, confusion: confusion.counts, accuracy: fourPlaces(confusion.accuracy),
+            macroF1: fourPlaces(confusion.macroF1),
+            macroF1LowerBound: fourPlaces(confusion.macroF1LowerBound(resamples: 400)),
+            macroRecall: fourPlaces(confusion.macroRecall), calibrationError: calibrationError.map(fourPlaces))
+    }
+
+    /// `all` first, then by name.
+    private static func order(_ names: some Sequence<String>) -> [String] {
+        names.sorted { ($0 == "all" ? "" : $0) < ($1 == "all" ? "" : $1) }
+    }
+}

@@ -1,0 +1,53 @@
+import Analytics
+import Plugins
+
+/// Reads model files for the tools.
+enum ModelLoading {
+    /// The model file at `path`.
+    static func file(at path: String) throws(ToolError) -> ModelFile {
+        do {
+            return try ModelFile(ModelSetting.read(path))
+        } catch {
+            throw ToolError("\(path): \(error)")
+        }
+    }
+
+    /// The language model at `path`.
+    static func languageModel(at path: String) throws(ToolError) -> LanguageModel {
+        try languageModel(try file(at: path), at: path)
+    }
+
+    /// The language model of a file that was read from `path`.
+    static func languageModel(_ file: ModelFile, at path: String) throws(ToolError) -> LanguageModel {
+        do { return try LanguageModel(file) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The sentiment model of a file that was read from `path`.
+    static func sentimentModel(_ file: ModelFile, at path: String) throws(ToolError) -> SentimentModel {
+        do { return try SentimentModel(file) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The language model in `folder`, or in the usual places.
+    static func languageModel(in folder: String?) throws(ToolError) -> LanguageModel {
+        try languageModel(at: try path("language.voxm", in: folder))
+    }
+
+    /// The sentiment model in `folder`, or in the usual places.
+    static func sentimentModel(in folder: String?) throws(ToolError) -> SentimentModel {
+        let path = try path("sentiment.voxm", in: folder)
+        return try sentimentModel(try file(at: path), at: path)
+    }
+
+    private static func path(_ name: String, in folder: String?) throws(ToolError) -> String {
+        if let folder { return "\(folder)/\(name)" }
+        let location = ModelLocation.standard
+        guard let found = location.find(name) else {
+            throw ToolError(
+                """
+                the model \(name) was not found in \(location.folders.joined(separator: ", ")); make it with \
+                `make models`, or name its folder with --models or $VOXD_MODELS
+                """)
+        }
+        return found
+    }
+}

@@ -1,0 +1,131 @@
+import Analytics
+import Foundation
+
+/// Analyses texts one by one, as the daemon does, but without one.
+package struct TextAnalysis: Sendable {
+    /// Tells the language.
+    let languageModel: LanguageModel
+    /// Tells the sentiment.
+    let sentimentModel: SentimentModel
+    /// Answers also where the language and genre were not measured well enough.
+    package var isUngated = false
+    /// Adds what moved the score.
+    package var explains = false
+
+    /// What is kept from text to text, so that it is allocated once.
+    struct Scratch {
+        var features = LanguageFeatures()
+        var reader: SentimentReader
+    }
+
+    /// Makes what one thread needs.
+    func makeScratch() -> Scratch { Scratch(reader: SentimentReader(sentimentModel)) }
+
+    /// What is to be said of a text; throws where the input is wrong.
+    func analyze(_ input: AnalyzeInput, scratch: inout Scratch) throws(ToolError) -> AnalyzeOutput {
+        let text = input.text.precomposedStringWithCanonicalMapping
+        let bytes = Array(text.utf8)
+        guard let genre = Genre(name: input.genre ?? "post") else {
+            throw ToolError("\"genre\": expected post, article, comment or review, found \"\(input.genre ?? "")\"")
+        }
+        let (language, confidence) = try language(of: bytes, declared: input.language, &scratch)
+        let refusal = isUngated ? nil : scratch.reader.refusal(bytes, language: language, genre: genre)
+        let whole: SentimentReader.Reading =
+            refusal.map { .unscored($0) } ?? scratch.reader.read(bytes, language: language)
+        var output = AnalyzeOutput(
+            id: input.id, language: .init(code: language.code, confidence: fourPlaces(confidence)),
+            sentiment: .init(whole))
+        output.targets = try targets(input, text, bytes).map { targets in
+            let clauses = scratch.reader.clauses(of: bytes)
+            return targets.map { target in
+                var reading = whole
+                if case .scored = whole {
+                    reading =
+                        scratch.reader.read(bytes, near: [target.bytes], in: clauses, language: language) ?? whole
+                }
+                let told = AnalyzeOutput.Sentiment(reading)
+                return AnalyzeOutput.Target(
+                    from: target.place.lowerBound, to: target.place.upperBound, label: told.label, score: told.score,
+                    probabilities: told.probabilities, reason: told.reason)
+            }
+        }
+        if explains, case .scored = whole { output.explanation = explanation(bytes, language) }
+        return output
+    }
+
+    private func language(of bytes: [UInt8], declared: String?, _ scratch: inout Scratch) throws(ToolError)
+        -> (LanguageTag, Double)
+    {
+        guard let declared else { return languageModel.language(of: bytes, using: &scratch.features) }
+        guard let tag = LanguageTag(declared) else {
+            throw ToolError("\"language\": \"\(declared)\" is no BCP 47 language tag, such as \"fr\"")
+        }
+        return (tag, 1)
+    }
+
+    /// The targets' places in Unicode scalars and in bytes; nil where none are asked for.
+    private func targets(_ input: AnalyzeInput, _ text: String, _ bytes: [UInt8]) throws(ToolError)
+        -> [(place: Range<Int>, bytes: Range<Int>)]?
+    {
+        guard input.targets != nil || input.target != nil else { return nil }
+        let map = ScalarOffsets(bytes)
+        var found: [(place: Range<Int>, bytes: Range<Int>)] = []
+        for place in input.targets ?? [] {
+            guard place.from >= 0, place.from < place.to, place.to <= map.count else {
+                throw ToolError(
+                    "\"targets\": \(place.from) to \(place.to) is no place in a text of \(map.count) characters")
+            }
+            found.append((place.from..<place.to, map.bytes(place.from..<place.to)))
+        }
+        if let word = input.target, !word.isEmpty {
+            var rest = text.startIndex..<text.endIndex
+            while let hit = text.range(of: word, options: .caseInsensitive, range: rest) {
+                let start = text.utf8.distance(from: text.startIndex, to: hit.lowerBound)
+                let range = start..<start + text[hit].utf8.count
+                found.append((map.scalars(range), range))
+                rest = hit.upperBound..<text.endIndex
+            }
+        }
+        return found
+    }
+
+    private func explanation(_ bytes: [UInt8], _ language: LanguageTag) -> AnalyzeOutput.Explanation {
+        let found = sentimentModel.explain(bytes, language: language)
+        let map = ScalarOffsets(bytes)
+        return .init(
+            base: fourPlaces(found.base),
+            parts: found.parts.map { part in
+                let place = map.scalars(part.range)
+                return .init(
+                    text: String(decoding: bytes[part.range], as: UTF8.self), from: place.lowerBound,
+                    to: place.upperBound, contribution: fourPlaces(part.contribution))
+            })
+    }
+}
+
+/// Turns places in bytes of UTF-8 into places in Unicode scalars and back.
+struct ScalarOffsets {
+    /// Where each scalar begins; the last entry is the number of bytes.
+    private let starts: [Int]
+
+    /// Reads the places of `bytes`.
+    init(_ bytes: [UInt8]) { starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count] }
+
+    /// The number of scalars.
+    var count: Int { starts.count - 1 }
+
+    /// The bytes of some scalars.
+    func bytes(_ scalars: Range<Int>) -> Range<Int> { starts[scalars.lowerBound]..<starts[scalars.upperBound] }
+
+    /// The scalars of some bytes; O(log n).
+    func scalars(_ bytes: Range<Int>) -> Range<Int> { number(bytes.lowerBound)..<number(bytes.upperBound) }
+
+    private func number(_ byte: Int) -> Int {
+        var (low, high) = (0, starts.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < byte { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,51 @@
+package import ArgumentParser
+import Foundation
+
+/// `voxd analyze`: tells language and sentiment of texts without a daemon.
+package struct AnalyzeCommand: AsyncParsableCommand {
+    /// What help says.
+    package static let configuration = CommandConfiguration(
+        commandName: "analyze", abstract: "Tell language and sentiment of texts, without the daemon.",
+        discussion: """
+            Reads NDJSON with "text" and, if wanted, "id", "language", "genre", "targets" ([{"from","to"}] in Unicode \
+            scalars) or "target" (a word), and writes a line of JSON for each line, in order. What was not measured \
+            well enough is "unscored", with the reason.
+            """)
+
+    @Option(help: "The file to read; - is standard input.")
+    var input = "-"
+
+    @Flag(help: "Answer with a label also where language and genre were not measured well enough.")
+    var ungated = false
+
+    @Flag(help: "Add what moved the score, word by word; the contributions and the base sum to the score.")
+    var explain = false
+
+    @Option(help: "The folder with language.voxm and sentiment.voxm; without it the usual places are searched.")
+    var models: String?
+
+    /// Makes the command.
+    package init() {}
+
+    /// Reads, analyses on all cores, and writes.
+    package func run() async throws {
+        let analysis = try TextAnalysis(models: models, isUngated: ungated, explains: explain)
+        let lines = try InputLines.read(input)
+        let size = 2048
+        let chunks = stride(from: 0, to: lines.count, by: size).map { ($0, lines[$0..<min(lines.count, $0 + size)]) }
+        let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        // At most `width` chunks are under way; they are written in order.
+        for group in stride(from: 0, to: chunks.count, by: width) {
+            let parts = chunks[group..<min(chunks.count, group + width)]
+            let written = try await withThrowingTaskGroup(of: (Int, Data).self) { tasks in
+                for (start, part) in parts {
+                    tasks.addTask { (start, try analysis.analyze(lines: part, from: start)) }
+                }
+                var found: [(Int, Data)] = []
+                for try await item in tasks { found.append(item) }
+                return found.sorted { $0.0 < $1.0 }
+            }
+            for (_, data) in written { FileHandle.standardOutput.write(data) }
+        }
+    }
+}

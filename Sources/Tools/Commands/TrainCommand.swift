@@ -1,0 +1,108 @@
+package import ArgumentParser
+import Analytics
+import Foundation
+
+/// `voxd train`: makes a model from labelled texts.
+package struct TrainCommand: ParsableCommand {
+    /// What help says.
+    package static let configuration = CommandConfiguration(
+        commandName: "train", abstract: "Train a model from labelled texts.",
+        discussion: """
+            Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive); \
+            "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
+            Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
+            and measured on the validation data, and the figures are kept in the model.
+            """)
+
+    @Option(help: "What the model is to tell: language or sentiment.")
+    var task: String
+
+    @Option(name: .long, parsing: .upToNextOption, help: "Files to learn from.")
+    var data: [String]
+
+    @Option(name: .long, parsing: .upToNextOption, help: "Files to choose, calibrate and measure on.")
+    var validation: [String] = []
+
+    @Option(help: "Where the model is written.")
+    var output: String
+
+    @Option(help: "The random seed.")
+    var seed: UInt64 = 1
+
+    @Option(help: "The largest number of passes; training stops earlier when validation gets no better.")
+    var epochs = 8
+
+    @Option(help: "The size of the table of weights as a power of two, 10 to 24.")
+    var bits: Int?
+
+    @Option(help: "The step length.")
+    var rate: Float?
+
+    @Option(name: .long, parsing: .upToNextOption, help: "How much a data set weighs: SET=NUMBER.")
+    var weight: [String] = []
+
+    @Option(name: .long, parsing: .upToNextOption, help: "A data set's genre: SET=post|article|comment|review.")
+    var genre: [String] = []
+
+    @Option(name: .long, parsing: .upToNextOption, help: "Put a share of a data set aside for validation: SET=SHARE.")
+    var holdout: [String] = []
+
+    @Option(help: "The language model with which a sentiment model is measured.")
+    var languageModel: String?
+
+    /// Makes the command.
+    package init() {}
+
+    /// Trains and writes the model.
+    package func run() throws {
+        guard let task = ModelTask(rawValue: task) else {
+            throw ToolError("--task \(task): expected \(ModelTask.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
+        let options = try options(task)
+        let file: ModelFile =
+            switch task {
+            case .sentiment: try SentimentTraining(options).run()
+            case .language: try LanguageTraining(options).run()
+            }
+        let bytes = file.encoded()
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw ToolError("cannot write \(output): \(error.localizedDescription)")
+        }
+        for line in MeasurementTable.lines(file) { print(line) }
+    }
+
+    private func options(_ task: ModelTask) throws -> TrainingOptions {
+        var options = TrainingOptions(data: data, validation: validation)
+        options.seed = seed
+        options.epochs = max(1, epochs)
+        options.bits = bits ?? (task == .sentiment ? 20 : 16)
+        guard (10...24).contains(options.bits) else { throw ToolError("--bits \(options.bits): expected 10 to 24") }
+        options.rate = rate ?? 0.1
+        options.weights = try pairs(weight, "--weight") { Float($0) }
+        options.genres = try pairs(genre, "--genre") { Genre(name: $0) }
+        options.holdouts = try pairs(holdout, "--holdout") { Double($0) }
+        if let languageModel { options.languageModel = try ModelLoading.languageModel(at: languageModel) }
+        let start = ContinuousClock.now
+        options.progress = { message in
+            let seconds = (ContinuousClock.now - start).components.seconds
+            FileHandle.standardError.write(Data("\(seconds) s: \(message)\n".utf8))
+        }
+        return options
+    }
+
+    private func pairs<Value>(_ texts: [String], _ option: String, _ read: (Substring) -> Value?) throws
+        -> [String: Value]
+    {
+        var values: [String: Value] = [:]
+        for text in texts {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let value = read(parts[1]) else {
+                throw ToolError("\(option) \(text): expected SET=VALUE")
+            }
+            values[String(parts[0])] = value
+        }
+        return values
+    }
+}

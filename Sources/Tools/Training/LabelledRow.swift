@@ -1,0 +1,71 @@
+import Analytics
+import Foundation
+
+/// A line of a data set: a text with its label.
+struct LabelledRow: Sendable {
+    /// The language of the text.
+    var language: LanguageTag
+    /// The label; empty for data of language identification.
+    var label: String
+    /// The text in NFC.
+    var text: [UInt8]
+    /// The data set that it comes from, up to the first slash.
+    var source: String
+
+    /// A hash of the letters of the text, links and handles left out: rows with the same one say the same.
+    var contentHash: UInt64 {
+        var scanned = ScannedText()
+        scanned.scan(text, in: 0..<text.count)
+        var hash = FeatureHash(0)
+        for token in scanned.tokens where token.kind != .handle && token.kind != .link && token.kind != .punctuation {
+            for index in Int(token.start)..<Int(token.end) { hash.add(UInt64(scanned.scalars[index])) }
+        }
+        return hash.value
+    }
+}
+
+/// Reads data sets: NDJSON with `text`, `lang` or `language`, `label` and `src` or `source`.
+enum LabelledRows {
+    private struct Line: Decodable {
+        var text: String
+        var lang: String?
+        var language: String?
+        var label: String?
+        var src: String?
+        var source: String?
+    }
+
+    /// The rows of a file, in order; `-` is standard input.
+    static func read(_ path: String) throws(ToolError) -> [LabelledRow] {
+        let decoder = JSONDecoder()
+        var rows: [LabelledRow] = []
+        for (number, line) in try InputLines.read(path).enumerated() where !line.isEmpty {
+            do {
+                let found = try decoder.decode(Line.self, from: Data(line))
+                let code = found.lang ?? found.language ?? "und"
+                guard let language = LanguageTag(Self.aliases[code] ?? code) else {
+                    throw ToolError("\(path):\(number + 1): \"\(code)\" is no language tag")
+                }
+                let source = (found.src ?? found.source ?? "data").prefix { $0 != "/" }
+                rows.append(
+                    LabelledRow(
+                        language: language, label: found.label ?? "",
+                        text: Array(found.text.precomposedStringWithCanonicalMapping.utf8), source: String(source)))
+            } catch let error as ToolError {
+                throw error
+            } catch {
+                throw ToolError(
+                    "\(path):\(number + 1): expected a JSON object with \"text\", \"lang\", \"label\": \(error)")
+            }
+        }
+        return rows
+    }
+
+    /// Names that data sets use for languages, and what BCP 47 calls them; varieties of Arabic are read as Arabic.
+    private static let aliases = [
+        "afr": "af", "amh": "am", "arq": "ar", "ary": "ar", "chn": "zh", "deu": "de", "eng": "en", "esp": "es",
+        "hau": "ha", "hin": "hi", "ibo": "ig", "kin": "rw", "mar": "mr", "orm": "om", "ptbr": "pt", "ptmz": "pt",
+        "ron": "ro", "rus": "ru", "som": "so", "sun": "su", "swa": "sw", "swe": "sv", "tat": "tt", "tir": "ti",
+        "ukr": "uk", "vmw": "vmw", "yor": "yo",
+    ]
+}
