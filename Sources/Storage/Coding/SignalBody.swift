@@ -1,0 +1,114 @@
+package import Analytics
+
+/// All that one generation says of one version of a post, as it is stored in one row.
+package struct SignalBody: Hashable, Sendable {
+    /// The topic definitions that the post mentions, ascending, without 0 (all posts), which every post belongs to.
+    package var definitions: [Int64]
+    /// The figures.
+    package var entries: [Entry]
+
+    /// One figure.
+    package struct Entry: Hashable, Sendable {
+        /// The measure, as an index into the generation's measures.
+        package var measure: Int
+        /// What it is about: nil for the whole post and every topic in it (measures of post scope), else a definition,
+        /// 0 for the post as a whole.
+        package var definition: Int64?
+        /// The figure.
+        package var outcome: Outcome
+
+        /// Makes a figure.
+        package init(measure: Int, definition: Int64?, outcome: Outcome) {
+            self.measure = measure
+            self.definition = definition
+            self.outcome = outcome
+        }
+    }
+
+    /// A figure in whole numbers, so that sums are exact.
+    package enum Outcome: Hashable, Sendable {
+        /// The value times ``scale``, the label's index, the confidence in percent.
+        case scored(value: Int64, label: Int?, confidence: Int)
+        /// No figure.
+        case unscored(UnscoredReason)
+        /// Numbers of stored terms, ascending.
+        case terms([Int64])
+    }
+
+    /// Stored values are multiples of 1 / scale.
+    package static let scale: Int64 = 10_000
+
+    /// Makes a row's content.
+    package init(definitions: [Int64], entries: [Entry]) {
+        self.definitions = definitions
+        self.entries = entries
+    }
+
+    private static let unscoredBase: UInt8 = 0x10
+    private static let terms: UInt8 = 0x20
+    private static let noLabel: UInt8 = 0x0F
+
+    var encoded: [UInt8] {
+        var writer = ByteWriter()
+        writer.write(UInt64(definitions.count))
+        for definition in definitions { writer.write(UInt64(definition)) }
+        for entry in entries {
+            writer.write(UInt64(entry.measure))
+            writer.write(entry.definition.map { UInt64($0) + 1 } ?? 0)
+            switch entry.outcome {
+            case .scored(let value, let label, let confidence):
+                writer.write(byte: label.map { UInt8($0) } ?? Self.noLabel)
+                writer.writeSigned(value)
+                writer.write(byte: UInt8(confidence))
+            case .unscored(let reason):
+                writer.write(byte: Self.unscoredBase + UInt8(reason.rawValue))
+            case .terms(let terms):
+                writer.write(byte: Self.terms)
+                writer.write(UInt64(terms.count))
+                var previous: Int64 = 0
+                for term in terms {
+                    writer.write(UInt64(term - previous))
+                    previous = term
+                }
+            }
+        }
+        return writer.bytes
+    }
+
+    init(decoding bytes: [UInt8]) throws(StorageError) {
+        var reader = ByteReader(bytes)
+        definitions = []
+        for _ in 0..<(try reader.readCount()) { definitions.append(Int64(truncatingIfNeeded: try reader.read())) }
+        entries = []
+        while !reader.isAtEnd {
+            let measure = Int(truncatingIfNeeded: try reader.read())
+            let target = Int64(truncatingIfNeeded: try reader.read())
+            let outcome = try Self.outcome(&reader)
+            entries.append(Entry(measure: measure, definition: target == 0 ? nil : target - 1, outcome: outcome))
+        }
+    }
+
+    private static func outcome(_ reader: inout ByteReader) throws(StorageError) -> Outcome {
+        let tag = try reader.readByte()
+        if tag == terms {
+            var numbers: [Int64] = []
+            var previous: Int64 = 0
+            for _ in 0..<(try reader.readCount()) {
+                previous &+= Int64(truncatingIfNeeded: try reader.read())
+                numbers.append(previous)
+            }
+            return .terms(numbers)
+        }
+        if tag >= unscoredBase {
+            guard let reason = UnscoredReason(rawValue: Int(tag - unscoredBase)) else {
+                throw StorageError.failed("a stored signal has an unknown reason \(tag)")
+            }
+            return .unscored(reason)
+        }
+        guard tag == noLabel || tag < UInt8(Measure.maximumLabels) else {
+            throw StorageError.failed("a stored signal has an unknown label \(tag)")
+        }
+        let value = try reader.readSigned()
+        return .scored(value: value, label: tag == noLabel ? nil : Int(tag), confidence: Int(try reader.readByte()))
+    }
+}

@@ -1,0 +1,58 @@
+/// Writes whole numbers in as few bytes as they need: seven bits a byte, the lowest first.
+struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    /// Small numbers of either sign stay short.
+    mutating func writeSigned(_ value: Int64) { write(UInt64(bitPattern: (value << 1) ^ (value >> 63))) }
+
+    mutating func write(byte: UInt8) { bytes.append(byte) }
+}
+
+/// Reads what ``ByteWriter`` wrote; a damaged text of bytes throws.
+struct ByteReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func read() throws(StorageError) -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            let byte = try readByte()
+            guard shift < 64 else { throw StorageError.failed("a stored number is damaged") }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+    }
+
+    mutating func readSigned() throws(StorageError) -> Int64 {
+        let raw = try read()
+        return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
+    }
+
+    mutating func readByte() throws(StorageError) -> UInt8 {
+        guard position < bytes.count else { throw StorageError.failed("a stored row ends too early") }
+        defer { position += 1 }
+        return bytes[position]
+    }
+
+    /// Reads a count of things of which each takes at least one byte.
+    mutating func readCount() throws(StorageError) -> Int {
+        let count = try read()
+        guard count <= UInt64(bytes.count - position) else { throw StorageError.failed("a stored count is damaged") }
+        return Int(count)
+    }
+}

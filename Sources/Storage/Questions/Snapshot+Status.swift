@@ -1,0 +1,137 @@
+package import Analytics
+internal import GRDB
+
+/// A generation as it is stored.
+package struct StoredGeneration: Hashable, Sendable {
+    /// Its number.
+    package var id: Int64
+    /// The analyzer.
+    package var analyzer: String
+    /// Its version.
+    package var version: String
+    /// `builtin` or `module`.
+    package var kind: String
+    /// What it measures.
+    package var measures: [StoredMeasure]
+    /// The last change that a module has seen.
+    package var position: Int64
+}
+
+/// How far the past of a generation and a definition is counted.
+package struct StoredCoverage: Hashable, Sendable {
+    /// The generation.
+    package var generation: Int64
+    /// The definition, 0 for all posts.
+    package var definition: Int64
+    /// Changes from this one on were counted as they came.
+    package var liveFrom: Int64
+    /// Changes up to this one were counted afterwards.
+    package var filledTo: Int64
+
+    /// True where nothing is missing between the two.
+    package var isComplete: Bool { filledTo >= liveFrom - 1 }
+}
+
+/// An event as it is stored.
+package struct StoredEvent: Hashable, Sendable {
+    /// Its number.
+    package var id: Int64
+    /// What happened.
+    package var kind: String
+    /// When it happened.
+    package var at: Timestamp
+    /// The last change of a post that it holds.
+    package var lastChange: Int64
+    /// What it counted.
+    package var counts: [String: Int64]
+    /// The topics whose figures moved.
+    package var topics: [String]
+}
+
+extension Snapshot {
+    /// All generations, oldest first.
+    package func generations() throws -> [StoredGeneration] {
+        try Row.fetchAll(
+            try db.cachedStatement(
+                sql: "SELECT id, analyzer, version, kind, measures, position FROM generation ORDER BY id")
+        ).map { row in
+            StoredGeneration(
+                id: row[0], analyzer: row[1], version: row[2], kind: row[3],
+                measures: try StoredJSON.decode([StoredMeasure].self, from: row[4]), position: row[5])
+        }
+    }
+
+    /// How far the past is counted, for every pair that was ever in force.
+    package func coverage() throws -> [StoredCoverage] {
+        try Row.fetchAll(
+            try db.cachedStatement(sql: "SELECT generation, definition, live_from, filled_to FROM coverage")
+        ).map { StoredCoverage(generation: $0[0], definition: $0[1], liveFrom: $0[2], filledTo: $0[3]) }
+    }
+
+    /// Rows by kind.
+    ///
+    /// Posts are versions in force, counted from roll-ups' identities, not by a scan.
+    package func counts() throws -> [String: Int64] {
+        func count(_ sql: String) throws -> Int64 { try Int64.fetchOne(try db.cachedStatement(sql: sql)) ?? 0 }
+        return [
+            "polls": try count("SELECT COUNT(*) FROM poll"), "readings": try count("SELECT COUNT(*) FROM reading"),
+            "surveys": try count("SELECT COUNT(*) FROM (SELECT DISTINCT source, name FROM survey)"),
+            "collections": try count("SELECT COUNT(*) FROM collection WHERE body IS NOT NULL"),
+            "refused": try count("SELECT COUNT(*) FROM refused"),
+        ]
+    }
+
+    /// The events after number `id`, oldest first.
+    package func events(after id: Int64, limit: Int) throws -> [StoredEvent] {
+        try Row.fetchAll(
+            try db.cachedStatement(
+                sql: "SELECT id, kind, at, last_seq, counts, topics FROM event WHERE id > ? ORDER BY id LIMIT ?"),
+            arguments: [id, limit]
+        ).map { row in
+            StoredEvent(
+                id: row[0], kind: row[1], at: Timestamp(milliseconds: row[2]), lastChange: row[3],
+                counts: try StoredJSON.decode([String: Int64].self, from: row[4]),
+                topics: try StoredJSON.decode([String].self, from: row[5]))
+        }
+    }
+
+    /// The number and time of the last event; nil where there is none.
+    package func lastEvent() throws -> (id: Int64, at: Timestamp)? {
+        try Row.fetchOne(try db.cachedStatement(sql: "SELECT id, at FROM event ORDER BY id DESC LIMIT 1"))
+            .map { ($0[0], Timestamp(milliseconds: $0[1])) }
+    }
+}
+
+extension Snapshot {
+    /// Posts in force that mention a definition, over all time.
+    package func mentions(generation: Int64, definition: Int64, isSynthetic: Bool) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT SUM(r.posts) FROM series s CROSS JOIN rollup r ON r.series = s.id
+                WHERE s.generation = ? AND s.measure = 0 AND s.definition = ? AND s.synthetic = ? AND s.source = 0
+                AND s.language = 0 AND r.level = 2
+                """)
+        return try Int64.fetchOne(statement, arguments: [generation, definition, isSynthetic]) ?? 0
+    }
+}
+
+extension Snapshot {
+    /// The time from the first to the end of the last hour that holds posts on a definition; nil where there are none.
+    package func extent(generation: Int64, definition: Int64, isSynthetic: Bool) throws -> ClosedRange<Timestamp>? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT MIN(r.bucket), MAX(r.bucket) FROM series s CROSS JOIN rollup r ON r.series = s.id
+                WHERE s.generation = ? AND s.measure = 0 AND s.definition = ? AND s.synthetic = ? AND s.source = 0
+                AND s.language = 0 AND r.level = 1
+                """)
+        let row = try Row.fetchOne(statement, arguments: [generation, definition, isSynthetic])
+        guard let row, let first: Int64 = row[0], let last: Int64 = row[1] else { return nil }
+        return RollupLevel.hour.start(of: first)...RollupLevel.hour.start(of: last + 1)
+    }
+
+    /// True where posts name a collection whose record never came.
+    package func hasUndescribedCollection() throws -> Bool {
+        try Bool.fetchOne(
+            try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM collection WHERE body IS NULL)")) ?? false
+    }
+}

@@ -1,0 +1,67 @@
+internal import Analytics
+
+/// Counts and exact sums over the signals of a bucket; what one post adds, another's end takes away.
+package struct RollupDelta: Hashable, Sendable {
+    /// Posts.
+    package var posts: Int64 = 0
+    /// Posts that name the collection that gathered them.
+    package var collected: Int64 = 0
+    /// Posts with a figure.
+    package var scored: Int64 = 0
+    /// The sum of their values times ``SignalBody/scale``.
+    package var total: Int64 = 0
+    /// Scored posts by label index.
+    package var labels: SIMD8<Int64> = .zero
+    /// Unscored posts by the number of the reason.
+    package var unscored: SIMD8<Int64> = .zero
+
+    /// Counts nothing.
+    package init() {}
+
+    /// The columns in the order of ``values``.
+    static let columns: [String] =
+        ["posts", "collected", "scored", "total"] + (0..<Measure.maximumLabels).map { "label\($0)" }
+        + UnscoredReason.allCases.map { "unscored_\($0.name)" }
+
+    /// Counts one post with `outcome`.
+    init(_ outcome: SignalBody.Outcome, isCollected: Bool) {
+        posts = 1
+        collected = isCollected ? 1 : 0
+        switch outcome {
+        case .scored(let value, let label, _):
+            scored = 1
+            total = value
+            if let label { labels[label] = 1 }
+        case .unscored(let reason): unscored[reason.rawValue] = 1
+        case .terms: break
+        }
+    }
+
+    /// The counts in the order of ``columns``.
+    var values: [Int64] {
+        [posts, collected, scored, total] + (0..<Measure.maximumLabels).map { labels[$0] }
+            + UnscoredReason.allCases.map { unscored[$0.rawValue] }
+    }
+
+    /// Takes counts in the order of ``columns``.
+    init(values: [Int64]) {
+        (posts, collected, scored, total) = (values[0], values[1], values[2], values[3])
+        for index in 0..<Measure.maximumLabels { labels[index] = values[4 + index] }
+        for reason in UnscoredReason.allCases {
+            unscored[reason.rawValue] = values[4 + Measure.maximumLabels + reason.rawValue]
+        }
+    }
+
+    /// True where nothing is left.
+    package var isZero: Bool { self == RollupDelta() }
+
+    /// Adds `other` `sign` times; `sign` is 1 or -1.
+    package mutating func add(_ other: RollupDelta, sign: Int64 = 1) {
+        posts += sign * other.posts
+        collected += sign * other.collected
+        scored += sign * other.scored
+        total += sign * other.total
+        labels &+= other.labels &* SIMD8(repeating: sign)
+        unscored &+= other.unscored &* SIMD8(repeating: sign)
+    }
+}

@@ -1,0 +1,121 @@
+package import Analytics
+internal import GRDB
+
+/// What an analyzer that follows the change log says of one change.
+package struct Following: Sendable {
+    /// The change.
+    package var sequence: Int64
+    /// The definitions that the post mentions, ascending, without 0.
+    package var definitions: [Int64]
+    /// What each generation says; a generation that is not there says nothing.
+    package var analyses: [Analysis]
+
+    /// Makes a result.
+    package init(sequence: Int64, definitions: [Int64], analyses: [Analysis]) {
+        self.sequence = sequence
+        self.definitions = definitions
+        self.analyses = analyses
+    }
+}
+
+extension Snapshot {
+    /// Versions of posts with their text, in the order of the change log after `position`; deletions and posts without
+    /// text are left out.
+    ///
+    /// `end` is the last change that was looked at.
+    package func changes(after position: Int64, through last: Int64, limit: Int) throws -> (
+        posts: [StoredPost], end: Int64
+    ) {
+        let numbers = try Int64.fetchAll(
+            try db.cachedStatement(
+                sql:
+                    "SELECT seq FROM post WHERE seq > ? AND seq <= ? AND kind = 0 AND text IS NOT NULL ORDER BY seq LIMIT ?"
+            ),
+            arguments: [position, last, limit])
+        let end = numbers.count < limit ? last : numbers[numbers.count - 1]
+        return (try numbers.compactMap(storedPost), end)
+    }
+}
+
+extension Store {
+    /// Stores what a generation that follows the log says, and how far it has come, in one transaction.
+    package func follow(
+        _ results: [Following], generation: Int64, position: Int64, at time: Timestamp
+    ) async throws(StorageError) {
+        try await change { transaction in
+            let db = transaction.db
+            let known = try Int64.fetchOne(
+                db, sql: "SELECT position FROM generation WHERE id = ?", arguments: [generation])
+            guard let known, known < position else { return }
+            for result in results where result.sequence > known {
+                try transaction.add(result, keeping: [])
+            }
+            try db.execute(sql: "UPDATE generation SET position = ? WHERE id = ?", arguments: [position, generation])
+            let definitions = transaction.accumulator.definitions
+            try transaction.finish()
+            _ = try transaction.tell(
+                "analyze", at: time, counts: results.isEmpty ? [:] : ["analyzed": Int64(results.count)],
+                definitions: definitions)
+        }
+    }
+
+    /// Adds to the past what pairs of generations and definitions lack, and notes how far it has come, in one
+    /// transaction.
+    ///
+    /// What was counted before is left as it is, so that a step that is repeated changes nothing.
+    package func fill(
+        _ results: [Following], pairs: [StoredCoverage], position: Int64, at time: Timestamp
+    ) async throws(StorageError) {
+        try await change { transaction in
+            for result in results { try transaction.add(result, keeping: pairs) }
+            for pair in pairs {
+                try transaction.db.execute(
+                    sql: "UPDATE coverage SET filled_to = MAX(filled_to, ?) WHERE generation = ? AND definition = ?",
+                    arguments: [position, pair.generation, pair.definition])
+            }
+            let definitions = transaction.accumulator.definitions
+            try transaction.finish()
+            _ = try transaction.tell(
+                "reanalyze", at: time, counts: results.isEmpty ? [:] : ["analyzed": Int64(results.count)],
+                definitions: definitions)
+        }
+    }
+}
+
+extension ChangeTransaction {
+    /// Adds signals to one change: for a filling of the past, only those of `pairs` that it lacks; else as they are.
+    fileprivate mutating func add(_ result: Following, keeping pairs: [StoredCoverage]) throws {
+        guard let version = try version(result.sequence), version.kind == .post else { return }
+        if Int64(version.facts.createdAt.day) < (try state.sealedBefore(db)) { return }
+        let isLive =
+            try Int64.fetchOne(
+                try db.cachedStatement(sql: "SELECT superseded_by FROM post WHERE seq = ?"),
+                arguments: [result.sequence]) == nil
+        let stored = Dictionary(uniqueKeysWithValues: try signals(of: result.sequence).map { ($0.generation, $0.body) })
+        for analysis in result.analyses {
+            let new = try signalBody(analysis.findings, definitions: result.definitions)
+            guard let old = stored[analysis.generation] else {
+                try insert(
+                    new, generation: analysis.generation, sequence: result.sequence, of: version.facts, isLive: isLive)
+                continue
+            }
+            let wanted = Set(pairs.filter { $0.generation == analysis.generation }.map(\.definition))
+            let merged = old.merging(new, definitions: wanted)
+            guard merged != old else { continue }
+            if isLive { accumulator.apply(old, of: version.facts, generation: analysis.generation, sign: -1) }
+            try insert(
+                merged, generation: analysis.generation, sequence: result.sequence, of: version.facts, isLive: isLive)
+        }
+    }
+}
+
+extension SignalBody {
+    /// This, with the figures of `new` for those of `definitions` that this one lacks.
+    func merging(_ new: SignalBody, definitions wanted: Set<Int64>) -> SignalBody {
+        let missing = Set(new.definitions).intersection(wanted).subtracting(definitions)
+        var merged = self
+        merged.definitions = (definitions + missing).sorted()
+        merged.entries += new.entries.filter { entry in entry.definition.map(missing.contains) ?? false }
+        return merged
+    }
+}

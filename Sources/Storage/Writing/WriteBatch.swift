@@ -1,0 +1,187 @@
+package import Analytics
+
+/// Records of one transaction, analysed and ready to be stored.
+package struct WriteBatch: Sendable {
+    /// The records in the order in which they came.
+    package var items: [Item] = []
+    /// What was refused before it came here.
+    package var refused: [RefusedInput] = []
+    /// When they were received.
+    package var receivedAt: Timestamp
+    /// Posts from before it are refused; nil for none.
+    package var horizon: Timestamp?
+    /// Refused records that are tried again: they leave the table whatever becomes of them.
+    package var retried: [Int64] = []
+
+    /// Makes an empty batch.
+    package init(receivedAt: Timestamp, horizon: Timestamp? = nil) {
+        self.receivedAt = receivedAt
+        self.horizon = horizon
+    }
+
+    /// A record with its line.
+    package struct Item: Sendable {
+        /// The line of the request, from 1.
+        package var line: Int
+        /// The record's bytes, for the table of refused records.
+        package var source: ArraySlice<UInt8>
+        /// The record.
+        package var content: Content
+
+        /// Makes an item.
+        package init(line: Int, source: ArraySlice<UInt8>, content: Content) {
+            self.line = line
+            self.source = source
+            self.content = content
+        }
+    }
+
+    /// A record.
+    package enum Content: Sendable {
+        /// A post with its analysis.
+        case post(AnalyzedPost)
+        /// A post that is stored, word for word; nothing is to be done.
+        case known
+        /// The end of a post, by its key.
+        case delete(key: Int64, source: SourceID)
+        /// A poll; `author` is the keyed hash of its author.
+        case poll(Poll, author: Int64?)
+        /// A reading.
+        case reading(Reading)
+        /// A survey.
+        case survey(Survey)
+        /// A collection.
+        case collection(Collection)
+    }
+}
+
+/// A post with everything that storing it needs.
+package struct AnalyzedPost: Sendable {
+    /// The post.
+    package var post: Post
+    /// The keyed hash of (source, id).
+    package var key: Int64
+    /// The keyed hash of (source, author).
+    package var author: Int64?
+    /// The author's name, only where the user wants names stored.
+    package var authorName: String?
+    /// A hash of everything but engagement and time of editing, by which versions are told apart.
+    package var hash: Int64
+    /// The identified language.
+    package var language: LanguageTag
+    /// 0 to 100.
+    package var confidence: Int
+    /// The topic definitions that it mentions, ascending, without 0.
+    package var definitions: [Int64]
+    /// What each generation that commits with the post says of it.
+    package var analyses: [Analysis]
+
+    /// Makes an analysed post.
+    package init(
+        post: Post, key: Int64, author: Int64?, authorName: String?, hash: Int64, language: LanguageTag,
+        confidence: Int,
+        definitions: [Int64], analyses: [Analysis]
+    ) {
+        self.post = post
+        self.key = key
+        self.author = author
+        self.authorName = authorName
+        self.hash = hash
+        self.language = language
+        self.confidence = confidence
+        self.definitions = definitions
+        self.analyses = analyses
+    }
+}
+
+/// What one generation says of one post; topics are given by their definition.
+package struct Analysis: Hashable, Sendable {
+    /// The generation.
+    package var generation: Int64
+    /// The figures.
+    package var findings: [Finding]
+
+    /// One figure, as analyzers give it.
+    package struct Finding: Hashable, Sendable {
+        /// The measure's index.
+        package var measure: Int
+        /// nil for measures of post scope, 0 for the post as a whole, else a definition.
+        package var definition: Int64?
+        /// The figure.
+        package var outcome: Signal.Outcome
+
+        /// Makes a figure.
+        package init(measure: Int, definition: Int64?, outcome: Signal.Outcome) {
+            self.measure = measure
+            self.definition = definition
+            self.outcome = outcome
+        }
+    }
+
+    /// Makes an analysis.
+    package init(generation: Int64, findings: [Finding]) {
+        self.generation = generation
+        self.findings = findings
+    }
+}
+
+/// A refused record on its way into the table of refused records.
+package struct RefusedInput: Hashable, Sendable {
+    /// The line of the request, from 1.
+    package var line: Int
+    /// The field at fault, empty where it is the record.
+    package var field: String
+    /// A word for the kind of fault.
+    package var code: String
+    /// What is wrong.
+    package var reason: String
+    /// The keyed hash of its author, so that erasing finds it.
+    package var author: Int64?
+    /// The keyed hash of its identity.
+    package var key: Int64?
+    /// The record as it came, cut off at 64 KiB.
+    package var body: [UInt8]
+
+    /// The longest body that is kept.
+    package static let maximumBody = 65_536
+
+    /// Makes a refused record.
+    package init(
+        line: Int, field: String, code: String, reason: String, author: Int64? = nil, key: Int64? = nil,
+        body: ArraySlice<UInt8>
+    ) {
+        self.line = line
+        self.field = field
+        self.code = code
+        self.reason = reason
+        self.author = author
+        self.key = key
+        self.body = Array(body.prefix(Self.maximumBody))
+    }
+}
+
+/// What became of a record.
+package enum Outcome: Hashable, Sendable {
+    /// It is new; `remark` says what is odd about it.
+    case accepted(remark: String?)
+    /// It was there.
+    case unchanged
+    /// Only engagement or a description changed.
+    case updated
+    /// It is a new version.
+    case replaced
+    /// A deletion took effect.
+    case deleted
+    /// It was refused.
+    case refused(field: String, code: String, reason: String)
+}
+
+/// What became of a batch.
+package struct WriteResult: Sendable {
+    /// One outcome for each item, in order.
+    package var outcomes: [Outcome]
+    /// The sequence number of the last change.
+    package var lastChange: Int64
+    /// The number of the event that tells of it, where something changed.
+    package var event: Int64?
+}
