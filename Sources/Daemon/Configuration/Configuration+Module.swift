@@ -1,0 +1,83 @@
+package import Analytics
+package import PluginKit
+
+extension Configuration {
+    /// A plugin that runs as a program of its own.
+    package struct Module: Hashable, Sendable {
+        /// Its permanent name.
+        package var id: PluginID
+        /// The program, as an absolute path, and its arguments.
+        package var command: [String]
+        /// False where it is configured but not to be run.
+        package var isEnabled = true
+        /// The most posts that it gets at once.
+        package var batchSize = 64
+        /// The time that it may take for a batch.
+        package var deadline: Duration = .seconds(10)
+        /// Variables that it gets besides `PATH` and `LANG`.
+        package var environment: [String: String] = [:]
+        /// What it is told at its start; nil for nothing.
+        package var configuration: SettingsNode?
+        /// Where it is configured.
+        package var position: SourcePosition
+
+        /// A module with the defaults.
+        package init(id: PluginID, command: [String], position: SourcePosition) {
+            self.id = id
+            self.command = command
+            self.position = position
+        }
+
+        static let fields: [SettingsField<Self>] = [
+            .integer("batch_size", \.batchSize, in: 1...4096),
+            .duration("deadline", \.deadline, in: .milliseconds(100)...(.seconds(600))),
+        ]
+    }
+}
+
+extension Configuration.Module {
+    /// Reads one entry of `modules`; nil where it is unusable, which is reported.
+    static func read(_ node: SettingsNode, path: String, into root: inout SettingsReader) -> Self? {
+        var reader = SettingsReader(node, path: path)
+        defer { root.adopt(finishing: &reader) }
+        let id = reader.require("id", reader.string("id"))
+        let command = reader.require("command", reader.strings("command"))?.map(\.text)
+        var module = Self(id: PluginID(trusted: id ?? "-"), command: command ?? [], position: node.position)
+        if let enabled = reader.bool("enabled") { module.isEnabled = enabled }
+        for field in fields { field.read(&reader, &module) }
+        module.readEnvironment(&reader)
+        module.configuration = reader.node("configuration")
+
+        if let id, !Manifest.isValid(id: id) {
+            reader.report(key: "id", "expected lowercase letters, digits and hyphens, found \"\(id)\"")
+        }
+        if let command, !(command.first?.hasPrefix("/") ?? false) {
+            let found = command.first.map { "found \"\($0)\"" } ?? "the list is empty"
+            reader.report(key: "command", "expected the absolute path of a program, then its arguments; \(found)")
+        }
+        return id == nil || command == nil ? nil : module
+    }
+
+    private mutating func readEnvironment(_ reader: inout SettingsReader) {
+        var variables = reader.section("environment")
+        for entry in variables.allEntries() {
+            if entry.key.isEmpty || entry.key.contains("=") {
+                variables.report(
+                    at: entry.keyPosition, key: entry.key, "no name for a variable: it must not have \"=\"")
+            } else if case .scalar(let value, _) = entry.value.content {
+                environment[entry.key] = value
+            } else {
+                variables.report(at: entry.value.position, key: entry.key, "expected a text")
+            }
+        }
+        // The names of variables are the user's; they are no keys of ours.
+        reader.adopt(variables.finish())
+    }
+
+    /// What the file says of it, without places.
+    var canonicalText: String {
+        let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return "\(command) \(isEnabled) \(Self.fields.map { $0.show(self) }) \(variables) "
+            + (configuration?.canonicalText ?? "")
+    }
+}

@@ -1,0 +1,114 @@
+internal import Logging
+internal import Analytics
+internal import PluginKit
+internal import Storage
+internal import Wire
+
+extension Engine {
+    /// Begins to take records; the caller feeds bytes and must end with `finish` or let go of it.
+    package func beginIngest(lenient: Bool, format: String?) async throws -> IngestSession {
+        if let format, format != "ndjson" {
+            throw Problem(
+                "unknown-format", title: "Unknown format", status: 415,
+                detail: "the format \"\(format)\" is not known here; known is ndjson")
+        }
+        let current = current
+        return IngestSession(
+            engine: self, preparation: preparation(current, lenient: lenient),
+            configuration: current.configuration.ingest)
+    }
+
+    func preparation(_ current: State, lenient: Bool) -> BatchPreparation {
+        BatchPreparation(
+            pipeline: current.pipeline, keyring: keyring, decoder: RecordDecoder(isLenient: lenient, now: clock()),
+            storesAuthorNames: current.configuration.privacy.authors == .plain)
+    }
+
+    /// Stores one prepared batch and says what became of it.
+    func store(items: [WriteBatch.Item], refused: [RefusedInput], retried: [Int64] = []) async throws -> IngestResponse
+    {
+        var batch = WriteBatch(receivedAt: receipt(), horizon: horizon)
+        batch.items = items
+        batch.refused = refused
+        batch.retried = retried
+        let result: WriteResult
+        do {
+            result = try await store.write(batch)
+            noteRoom()
+        } catch {
+            throw problem(of: error)
+        }
+        meter.count(items.count + refused.count, at: .now)
+        if result.event != nil { announcements.announce() }
+        return Self.answer(result, items, refused)
+    }
+
+    /// The moment before which posts are refused: what retention lets expire is not taken in again.
+    private var horizon: Timestamp? {
+        let configuration = current.configuration
+        let limits = [configuration.ingest.horizon, configuration.retention.signals].compactMap { lifetime -> Int64? in
+            if case .limited(let duration) = lifetime { duration.milliseconds } else { nil }
+        }
+        return limits.min().map { clock().advanced(byMilliseconds: -$0) }
+    }
+
+    /// The part of the daemon that says that there is no room.
+    static let room = "room"
+    /// The part of the daemon that says that the database is damaged.
+    static let damage = "database"
+
+    /// Notes that a transaction found room.
+    func noteRoom() {
+        guard current.problems[Self.room] != nil else { return }
+        report(nil, of: Self.room)
+        log.log(.storageRecovered)
+    }
+
+    /// What a failed transaction means for the client; a full disk and a damaged file also show in the daemon's health.
+    func problem(of error: StorageError) -> Problem {
+        switch error {
+        case .full:
+            if current.problems[Self.room] == nil { log.log(.storageFull, ["error": "\(error)"]) }
+            report("\(error)", of: Self.room)
+            return Problem("storage-full", title: "No room", status: 507, detail: "\(error)")
+        case .corrupt:
+            if current.problems[Self.damage] == nil { log.log(.corrupt, ["error": "\(error)"]) }
+            report("\(error)", of: Self.damage)
+            return Problem("storage-corrupt", title: "Damaged database", status: 503, detail: "\(error)")
+        case .interrupted:
+            return Problem("too-slow", title: "The question took too long", status: 503, detail: "\(error)")
+        case .locked, .newer, .foreignKey, .failed:
+            return Problem("storage-failed", title: "The database failed", status: 500, detail: "\(error)")
+        }
+    }
+
+    private static func answer(
+        _ result: WriteResult, _ items: [WriteBatch.Item], _ refused: [RefusedInput]
+    ) -> IngestResponse {
+        var answer = IngestResponse()
+        answer.lastChange = result.lastChange
+        var refusals = refused.map {
+            IngestResponse.Refusal(line: $0.line, field: $0.field, code: $0.code, reason: $0.reason)
+        }
+        for (item, outcome) in zip(items, result.outcomes) {
+            switch outcome {
+            case .accepted(let remark):
+                answer.accepted += 1
+                if let remark {
+                    answer.remarks.append(.init(line: item.line, field: "", code: "remark", reason: remark))
+                }
+            case .unchanged: answer.unchanged += 1
+            case .updated: answer.updated += 1
+            case .replaced: answer.replaced += 1
+            case .deleted: answer.deleted += 1
+            case .refused(let field, let code, let reason):
+                refusals.append(.init(line: item.line, field: field, code: code, reason: reason))
+            }
+        }
+        answer.refused = refusals.count
+        refusals.sort { $0.line < $1.line }
+        answer.refusals = Array(refusals.prefix(IngestResponse.maximumRefusals))
+        answer.remarks = Array(answer.remarks.prefix(IngestResponse.maximumRefusals))
+        return answer
+    }
+}

@@ -1,0 +1,118 @@
+internal import Storage
+internal import Analytics
+internal import PluginKit
+package import Wire
+
+extension Engine {
+    /// The plugins that run.
+    package func plugins() async throws -> PluginsResponse {
+        let current = current
+        return PluginsResponse(plugins: current.registry.entries.map { summary($0, current) })
+    }
+
+    /// One plugin with everything that it says of itself.
+    package func plugin(id: String) async throws -> PluginResponse {
+        let current = current
+        guard let entry = current.registry[PluginID(trusted: id)] else {
+            let known = current.registry.entries.map(\.manifest.id.value).joined(separator: ", ")
+            throw Problem(
+                "unknown-plugin", title: "Unknown plugin", status: 404,
+                detail: "no plugin \"\(id)\"; there are \(known)")
+        }
+        let stage = current.pipeline.analyzers.first { $0.manifest.id == entry.manifest.id }
+        let manifest = current.modules[entry.manifest.id]?.manifest ?? entry.manifest
+        return PluginResponse(
+            plugin: summary(entry, current),
+            measures: manifest.measures.map {
+                .init(
+                    name: $0.name, unit: $0.unit, range: [$0.range.lowerBound, $0.range.upperBound], labels: $0.labels,
+                    scope: $0.scope.rawValue)
+            }, languages: manifest.languages?.map(\.code), sampleConfiguration: entry.sampleConfiguration,
+            examples: entry.examples.map { .init(input: $0.input, output: $0.output, limit: $0.limit) },
+            accuracy: (stage?.analyzer as? any AccuracyReporting)?.accuracyLines ?? [])
+    }
+
+    private func summary(_ entry: Registry.Entry, _ current: State) -> PluginSummary {
+        let id = entry.manifest.id
+        var summary = PluginSummary(
+            id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "builtin",
+            summary: entry.manifest.summary, state: "running", problem: nil,
+            generation: current.pipeline.analyzers.first { $0.manifest.id == id }?.generation)
+        if case .module = entry.origin {
+            summary.origin = "module"
+            summary.problem = current.problems["module \(id)"]
+            let isEnabled = current.configuration.modules.first { $0.id == id }?.isEnabled ?? false
+            let status = current.modules[id]
+            summary.state = status?.state ?? (isEnabled ? "starting" : "disabled")
+            summary.generation = status?.generation
+            if let manifest = status?.manifest {
+                (summary.version, summary.summary) = (manifest.version, manifest.summary)
+            }
+        }
+        return summary
+    }
+
+    /// Analyses texts without storing them.
+    package func analyze(_ request: AnalyzeRequest) async throws -> AnalyzeResponse {
+        let pipeline = current.pipeline
+        let posts = try request.posts.enumerated().map { index, item in
+            try Self.check(item, "posts[\(index)]")
+            let genre = item.genre.flatMap { Genre(name: $0) } ?? .post
+            return pipeline.prepare(text: RecordDecoder.normalised(item.text), genre: genre)
+        }
+        let analyses = pipeline.analyses(of: posts)
+        return AnalyzeResponse(
+            posts: zip(request.posts, zip(posts, analyses)).map { item, result in
+                let (post, own) = result
+                return AnalyzeResponse.Item(
+                    id: item.id, language: post.language.language.code, languageConfidence: post.language.confidence,
+                    mentions: post.mentions.map { Self.mention($0, in: post, pipeline) },
+                    signals: own.flatMap { Self.signals($0, pipeline) })
+            })
+    }
+
+    private static func check(_ item: AnalyzeRequest.Item, _ path: String) throws {
+        guard item.text.utf8.count <= Post.maximumTextLength else {
+            throw Problem(
+                "invalid-body", title: "Invalid body", status: 400,
+                detail: "\(path).text: longer than \(Post.maximumTextLength) bytes")
+        }
+        guard item.genre.map({ Genre(name: $0) != nil }) ?? true else {
+            throw Problem(
+                "invalid-body", title: "Invalid body", status: 400,
+                detail: "\(path).genre: expected post, article, comment or review")
+        }
+    }
+
+    private static func mention(_ mention: Mention, in post: PreparedPost, _ pipeline: Pipeline)
+        -> AnalyzeResponse.Mention
+    {
+        func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+        let from = scalars(post.text.bytes[..<mention.range.lowerBound])
+        return AnalyzeResponse.Mention(
+            topic: pipeline.topics[mention.topic].id.value, from: from,
+            to: from + scalars(post.text.bytes[mention.range]))
+    }
+
+    private static func signals(_ analysis: Analysis, _ pipeline: Pipeline) -> [SignalEvidence] {
+        guard let stage = pipeline.analyzers.first(where: { $0.generation == analysis.generation }) else { return [] }
+        let manifest = stage.manifest
+        let reference = AnalyzerReference(
+            id: manifest.id.value, version: manifest.version, generation: stage.generation)
+        return analysis.findings.map { finding in
+            let measure = manifest.measures[finding.measure]
+            let index = finding.definition.flatMap { pipeline.definitions.firstIndex(of: $0) }
+            var figure = SignalEvidence(
+                measure: measure.name, topic: index.map { pipeline.topics[$0].id.value } ?? "*", value: nil, label: nil,
+                confidence: nil, unscored: nil, analyzer: reference)
+            switch finding.outcome {
+            case .scored(let value, let label, let confidence):
+                (figure.value, figure.confidence) = (value, confidence)
+                figure.label = label.map { measure.labels[$0] }
+            case .unscored(let reason): figure.unscored = reason.name
+            case .terms(let terms): figure.label = terms.map(\.text).joined(separator: " ")
+            }
+            return figure
+        }
+    }
+}

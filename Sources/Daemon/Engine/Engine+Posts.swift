@@ -1,0 +1,120 @@
+internal import Analytics
+internal import PluginKit
+internal import Storage
+package import Wire
+
+extension Engine {
+    /// The posts behind a figure, newest first.
+    package func posts(_ query: Query) async throws -> PostsResponse {
+        let current = current
+        let pipeline = current.pipeline
+        let (stage, measure) = try stage(for: query, pipeline)
+        let range = try range(query)
+        var question = EvidenceQuestion(
+            generation: stage.generation, since: range.since, until: range.until,
+            isSynthetic: try await isSynthetic(query.synthetic, stage.generation),
+            limit: min(query.limit ?? 100, current.configuration.server.maximumRows))
+        let topic = try query.topics.first ?? query.question.flatMap { try self.question($0).topics.first }
+        question.definition = try definitions(of: [topic ?? TopicID(trusted: "*")], pipeline)[0].definition
+        question.measure = measure
+        question.label = try query.label.map { try label($0, of: stage.manifest.measures[measure]) }
+        question.sources = query.sources
+        question.languages = query.languages
+        question.genres = query.genres
+        question.before = try query.after.map(Self.place)
+        let asked = question
+        let asOf = query.asOf
+        return try await asking { snapshot in
+            var question = asked
+            question.asOf = try asOf.map { try snapshot.change(asOf: $0) }
+            let page = try snapshot.evidence(question)
+            let generations = Dictionary(uniqueKeysWithValues: try snapshot.generations().map { ($0.id, $0) })
+            return PostsResponse(
+                posts: try page.posts.map { try Self.evidence($0, pipeline, generations, snapshot) },
+                next: page.next.map { "\($0.createdAt).\($0.change)" }, truncated: page.isCutShort)
+        }
+    }
+
+    /// The analyzer and the measure that a query is about.
+    func stage(for query: Query, _ pipeline: Pipeline) throws -> (Pipeline.Stage, Int) {
+        for stage in pipeline.analyzers where query.analyzer == nil || query.analyzer == stage.manifest.id {
+            if let index = stage.manifest.measures.firstIndex(where: { $0.name == query.measure }) {
+                return (stage, index)
+            }
+        }
+        let known = pipeline.analyzers.flatMap { stage in
+            stage.manifest.measures.map { "\(stage.manifest.id)/\($0.name)" }
+        }
+        throw Problem(
+            "unknown-measure", title: "Unknown measure", status: 404,
+            detail:
+                "no analyzer gives \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))"
+        )
+    }
+
+    private func label(_ name: String, of measure: Measure) throws -> Int {
+        if let index = measure.labels.firstIndex(of: name) { return index }
+        throw Problem(
+            "unknown-label", title: "Unknown label", status: 400,
+            detail: "\(measure.name) has the labels \(measure.labels.joined(separator: ", ")), not \"\(name)\"")
+    }
+
+    private static func place(_ text: String) throws -> (createdAt: Int64, change: Int64) {
+        let parts = text.split(separator: ".").compactMap { Int64($0) }
+        guard parts.count == 2 else {
+            throw Problem(
+                "invalid-parameter", title: "Invalid parameter", status: 400,
+                detail: "after: expected what an answer before gave as \"next\", found \"\(text)\"")
+        }
+        return (parts[0], parts[1])
+    }
+
+    private static func evidence(
+        _ stored: StoredPost, _ pipeline: Pipeline, _ generations: [Int64: StoredGeneration], _ snapshot: Snapshot
+    ) throws -> PostEvidence {
+        var signals: [SignalEvidence] = []
+        for (id, body) in stored.signals.sorted(by: { $0.key < $1.key }) {
+            guard let generation = generations[id] else { continue }
+            let reference = AnalyzerReference(id: generation.analyzer, version: generation.version, generation: id)
+            for entry in body.entries {
+                if let figure = try evidence(entry, generation.measures[entry.measure], reference, pipeline, snapshot) {
+                    signals.append(figure)
+                }
+            }
+        }
+        let post = stored.post
+        return PostEvidence(
+            change: stored.change, source: post.source.value, id: post.id.value, createdAt: post.createdAt.rfc3339,
+            editedAt: post.editedAt?.rfc3339, receivedAt: stored.receivedAt?.rfc3339,
+            text: stored.hasText ? post.text : nil,
+            author: post.author?.value ?? stored.author.map { String(UInt64(bitPattern: $0), radix: 16) },
+            language: stored.language.code, languageConfidence: Double(stored.confidence) / 100, genre: post.genre.name,
+            synthetic: post.isSynthetic, url: post.url, signals: signals)
+    }
+
+    private static func evidence(
+        _ entry: SignalBody.Entry, _ measure: StoredMeasure, _ analyzer: AnalyzerReference, _ pipeline: Pipeline,
+        _ snapshot: Snapshot
+    ) throws -> SignalEvidence? {
+        let topic: String
+        if let definition = entry.definition, definition != 0 {
+            guard let index = pipeline.definitions.firstIndex(of: definition) else { return nil }
+            topic = pipeline.topics[index].id.value
+        } else {
+            topic = "*"
+        }
+        var figure = SignalEvidence(
+            measure: measure.name, topic: topic, value: nil, label: nil, confidence: nil, unscored: nil,
+            analyzer: analyzer)
+        switch entry.outcome {
+        case .scored(let value, let label, let confidence):
+            figure.value = Double(value) / Double(SignalBody.scale)
+            figure.label = label.flatMap { measure.labels.indices.contains($0) ? measure.labels[$0] : nil }
+            figure.confidence = Double(confidence) / 100
+        case .unscored(let reason): figure.unscored = reason.name
+        case .terms(let numbers):
+            figure.label = try snapshot.termTexts(numbers).map(\.text).joined(separator: " ")
+        }
+        return figure
+    }
+}

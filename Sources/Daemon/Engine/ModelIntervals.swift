@@ -1,0 +1,72 @@
+internal import Analytics
+internal import PluginKit
+internal import Storage
+
+/// The share that is behind a counted one, with the interval of other authors and of the classifier's errors.
+///
+/// An interval is given only where it is known how the posts were collected: of posts that nobody knows the gathering of,
+/// no other sample can be imagined.
+struct ModelIntervals: Sendable {
+    private let estimate: PrevalenceEstimate
+    private let noInterval: String?
+
+    init(
+        figures: MeasureFigures, authors: AuthorSketch?, accuracy: (any AccuracyReporting)?, measure: Int,
+        hasUndescribedCollection: Bool
+    ) {
+        let clustering = authors.map { AuthorClustering($0, classes: figures.labels.count) }
+        noInterval = Self.refusal(figures, clustering, hasUndescribedCollection)
+        guard let accuracy else {
+            estimate = .unavailable(reason: "the analyzer's errors were not measured")
+            return
+        }
+        let parts = Dictionary(grouping: figures.parts.filter { $0.sums.scored > 0 }) { part in
+            Cell(language: part.language ?? .undetermined, genre: part.genre)
+        }
+        var strata: [Stratum] = []
+        for (cell, parts) in parts.sorted(by: {
+            ($0.key.language, $0.key.genre.rawValue) < ($1.key.language, $1.key.genre.rawValue)
+        }) {
+            guard let confusion = accuracy.confusion(measure: measure, language: cell.language, genre: cell.genre)
+            else {
+                estimate = .unavailable(reason: "\(cell.language): the analyzer's errors were not measured")
+                return
+            }
+            let counts = figures.labels.indices.map { label in parts.reduce(0) { $0 + $1.sums.labels[label] } }
+            strata.append(
+                Stratum(
+                    name: cell.language.code, counts: counts,
+                    designEffects: clustering?.designEffects ?? figures.labels.map { _ in 1 }, confusion: confusion))
+        }
+        estimate = AdjustedPrevalence.estimate(
+            strata: strata, quantile: clustering?.quantile95 ?? NormalDistribution.z95)
+    }
+
+    private struct Cell: Hashable {
+        var language: LanguageTag
+        var genre: Genre
+    }
+
+    /// The correction of the label at `index`, or why there is none.
+    func correction(_ index: Int) -> MeasureFigures.Correction {
+        switch estimate {
+        case .unavailable(let reason):
+            return MeasureFigures.Correction(correctedReason: reason, intervalReason: noInterval ?? reason)
+        case .estimated(let classes):
+            return MeasureFigures.Correction(
+                corrected: classes[index].share.value, interval: noInterval == nil ? classes[index].interval : nil,
+                method: AdjustedPrevalence.method, intervalReason: noInterval)
+        }
+    }
+
+    private static func refusal(
+        _ figures: MeasureFigures, _ clustering: AuthorClustering?, _ hasUndescribedCollection: Bool
+    ) -> String? {
+        if figures.labelled == 0 { return "no post was scored" }
+        let unknown = figures.sums.posts - figures.sums.collected
+        if unknown > 0 { return "\(unknown) of \(figures.sums.posts) posts don't say how they were collected" }
+        if hasUndescribedCollection { return "a collection that posts name was never described" }
+        guard let clustering else { return "authors are not known for this filter" }
+        return clustering.insufficiency
+    }
+}

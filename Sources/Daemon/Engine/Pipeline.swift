@@ -1,0 +1,84 @@
+package import Analytics
+package import PluginKit
+package import Storage
+
+/// Everything that turns posts into analysed posts: an immutable value, made anew when the configuration changes.
+package struct Pipeline: Sendable {
+    /// The configured topics.
+    package let topics: [Topic]
+    /// The number of each topic's definition, in the order of ``topics``.
+    package let definitions: [Int64]
+    /// Tells languages.
+    package let languageIdentifier: (any LanguageIdentifier)?
+    /// Finds topics.
+    package let mentionFinder: (any MentionFinder)?
+    /// What measures posts as they come.
+    package let analyzers: [Stage]
+    /// What reads polls.
+    package let pollAnalyzers: [any PollAnalyzer]
+
+    /// An analyzer with the number of its generation.
+    package struct Stage: Sendable {
+        /// The analyzer.
+        package var analyzer: any PostAnalyzer
+        /// Its generation.
+        package var generation: Int64
+
+        /// What the analyzer says of itself.
+        package var manifest: Manifest { type(of: analyzer).manifest }
+    }
+
+    /// Splits a text, and finds its language and topics.
+    package func prepare(text: String, genre: Genre) -> PreparedPost {
+        let prepared = PreparedText(text, genre: genre)
+        let language =
+            languageIdentifier?.language(of: prepared)
+            ?? LanguageGuess(language: .undetermined, confidence: 0)
+        let mentions = mentionFinder?.mentions(in: prepared, language: language.language) ?? []
+        return PreparedPost(text: prepared, language: language, genre: genre, mentions: mentions)
+    }
+
+    /// What every analyzer says of posts, post by post.
+    package func analyses(of posts: [PreparedPost], only generations: Set<Int64>? = nil) -> [[Analysis]] {
+        var results = Array(repeating: [Analysis](), count: posts.count)
+        for stage in analyzers where generations?.contains(stage.generation) ?? true {
+            let signals = stage.analyzer.analyze(posts)
+            for (index, post) in posts.enumerated() {
+                // An analyzer that answers for fewer posts than it was given has failed on the rest.
+                let own = index < signals.count ? signals[index] : []
+                results[index].append(analysis(own, of: post, stage: stage))
+            }
+        }
+        return results
+    }
+
+    /// The definitions of the topics that a post mentions, ascending.
+    package func definitions(of post: PreparedPost) -> [Int64] { post.topics.map { definitions[$0] }.sorted() }
+
+    private func analysis(_ signals: [Signal], of post: PreparedPost, stage: Stage) -> Analysis {
+        Self.analysis(signals, of: post, generation: stage.generation, measures: stage.manifest.measures) {
+            definitions[$0]
+        }
+    }
+
+    /// Turns signals into findings, and says `failed` for everything that the measures promise and the signals lack.
+    package static func analysis(
+        _ signals: [Signal], of post: PreparedPost, generation: Int64, measures: [Measure], definition: (Int) -> Int64
+    ) -> Analysis {
+        var findings: [Analysis.Finding] = []
+        for (index, measure) in measures.enumerated() {
+            let own = signals.filter { $0.measure == index }
+            let whole = own.first { $0.target == .post }?.outcome ?? .unscored(.failed)
+            guard measure.scope == .topic else {
+                findings.append(.init(measure: index, definition: nil, outcome: whole))
+                continue
+            }
+            findings.append(.init(measure: index, definition: 0, outcome: whole))
+            for (place, topic) in post.topics.enumerated() {
+                let outcome = own.first { $0.target == .topic(place) }?.outcome ?? .unscored(.failed)
+                findings.append(.init(measure: index, definition: definition(topic), outcome: outcome))
+            }
+        }
+        return Analysis(generation: generation, findings: findings)
+    }
+}

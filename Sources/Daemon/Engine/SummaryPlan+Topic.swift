@@ -1,0 +1,101 @@
+internal import Analytics
+internal import PluginKit
+internal import Storage
+internal import Wire
+
+extension SummaryPlan {
+    /// One topic's part of the answer.
+    func summary(of topic: (topic: TopicID, name: String, definition: Int64), _ facts: Facts) -> TopicSummary {
+        let own = facts.byTopic[topic.definition] ?? TopicFacts()
+        let voices = own.parts.filter(counts)
+        let articles = own.parts.filter { !$0.genre.isVoice }.reduce(0) { $0 + $1.sums.posts }
+        var splits: [TopicSplit] = []
+        if query.by.contains(.language) {
+            splits += Self.grouped(voices) { $0.language?.code ?? "und" }
+                .map { split("language", $0.key, $0.parts, own, facts) }
+        }
+        if query.by.contains(.source) {
+            splits += Self.grouped(own.bySource.filter(counts)) { $0.source?.value ?? "" }
+                .map { split("source", $0.key, $0.parts, own, facts) }
+        }
+        for other in facts.others[topic.definition] ?? [] { splits.append(split(other)) }
+        return TopicSummary(
+            id: topic.topic.value, name: topic.name, posts: voices.reduce(0) { $0 + $1.sums.posts }, articles: articles,
+            authors: own.authors.map { Int64($0.distinctAuthors.rounded()) },
+            authorsEstimated: !(own.authors?.isExact ?? true),
+            top1PercentOfAuthorsShareOfPosts: own.authors?.topPercentShare,
+            measures: [measured.name: measureSummary(voices, own.authors, facts)], splits: splits,
+            terms: own.terms.map { TermCount(kind: $0.term.kind.name, term: $0.term.text, posts: $0.posts) },
+            incomplete: Engine.gap(facts.coverage, generation: stage.generation, definition: topic.definition))
+    }
+
+    /// Everybody who speaks in the range, on whatever topic.
+    func voices(_ facts: Facts) -> Voices? {
+        guard let all = facts.all else { return nil }
+        let voices = all.parts.filter(counts)
+        return Voices(
+            posts: voices.reduce(0) { $0 + $1.sums.posts },
+            articles: all.parts.filter { !$0.genre.isVoice }.reduce(0) { $0 + $1.sums.posts },
+            authors: all.authors.map { Int64($0.distinctAuthors.rounded()) },
+            authorsEstimated: !(all.authors?.isExact ?? true),
+            languages: Self.grouped(voices) { $0.language?.code ?? "und" }.map(\.key).filter { $0 != "und" },
+            top1PercentOfAuthorsShareOfPosts: all.authors?.topPercentShare)
+    }
+
+    /// What a reader must know.
+    func notes(_ facts: Facts) -> [String] {
+        var notes: [String] = []
+        if query.asOf != nil {
+            notes.append("told as of then, from the versions that were in force; terms are not told of the past")
+        }
+        if facts.byTopic.values.contains(where: { $0.authors == nil }) {
+            notes.append("authors are not counted where a source and a language are asked for at once")
+        }
+        if query.since != nil || query.until != nil {
+            notes.append("authors and terms are counted in whole UTC days")
+        }
+        if facts.hasUndescribedCollection {
+            notes.append("some posts name a collection that was never described: send its collection record")
+        }
+        return notes
+    }
+
+    /// Voices count; articles only where they are asked for.
+    private func counts(_ part: RollupPart) -> Bool { part.genre.isVoice || query.genres.contains(part.genre) }
+
+    private func split(
+        _ by: String, _ key: String, _ parts: [RollupPart], _ own: TopicFacts, _ facts: Facts
+    ) -> TopicSplit {
+        TopicSplit(
+            by: by, key: key, posts: parts.reduce(0) { $0 + $1.sums.posts },
+            measures: [measured.name: measureSummary(parts, own.authors, facts)])
+    }
+
+    private func split(_ other: OtherAnalyzer) -> TopicSplit {
+        let parts = other.parts.filter(counts)
+        let measure = other.generation.measures[other.measure]
+        let reference = AnalyzerReference(
+            id: other.generation.analyzer, version: other.generation.version, generation: other.generation.id)
+        return TopicSplit(
+            by: "analyzer", key: other.generation.analyzer, posts: parts.reduce(0) { $0 + $1.sums.posts },
+            measures: [
+                measure.name: MeasureFigures(parts: parts, labels: measure.labels).summary(by: reference) { _ in .none }
+            ])
+    }
+
+    private func measureSummary(_ parts: [RollupPart], _ authors: AuthorSketch?, _ facts: Facts) -> MeasureSummary {
+        let figures = MeasureFigures(parts: parts, labels: measured.labels)
+        let intervals = ModelIntervals(
+            figures: figures, authors: authors, accuracy: stage.analyzer as? any AccuracyReporting, measure: measure,
+            hasUndescribedCollection: facts.hasUndescribedCollection)
+        return figures.summary(by: reference, correction: intervals.correction)
+    }
+
+    static func grouped(_ parts: [RollupPart], by key: (RollupPart) -> String) -> [(key: String, parts: [RollupPart])] {
+        Dictionary(grouping: parts, by: key).map { (key: $0.key, parts: $0.value) }
+            .sorted { left, right in
+                let (l, r) = (left.parts.reduce(0) { $0 + $1.sums.posts }, right.parts.reduce(0) { $0 + $1.sums.posts })
+                return (r, left.key) < (l, right.key)
+            }
+    }
+}

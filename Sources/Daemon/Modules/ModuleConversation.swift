@@ -1,0 +1,103 @@
+import Analytics
+import NIOCore
+import PluginKit
+import Wire
+
+/// What is said between voxd and one running module: greetings, then questions and answers in turn.
+struct ModuleConversation {
+    private let channel: any Channel
+    private var lines: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private let output: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private let clock: any Clock<Duration>
+    private var batches: Int64 = 0
+
+    /// Talks over `channel`.
+    init(
+        channel: any Channel, input: NIOAsyncChannelInboundStream<ByteBuffer>,
+        output: NIOAsyncChannelOutboundWriter<ByteBuffer>, clock: any Clock<Duration>
+    ) {
+        self.channel = channel
+        self.output = output
+        self.clock = clock
+        lines = input.makeAsyncIterator()
+    }
+
+    /// False once the module has closed its output, as it does when it ends.
+    var isOpen: Bool { channel.isActive }
+
+    /// Calls `body` when the module closes its output.
+    func whenClosed(_ body: @escaping @Sendable () -> Void) { channel.closeFuture.whenComplete { _ in body() } }
+
+    /// Greets the module and hears who it is.
+    mutating func greet(_ module: Configuration.Module, within limit: Duration) async throws -> ModuleHello {
+        let hello = HostHello(
+            versions: ModuleProtocol.versions, host: Version.current, id: module.id.value,
+            configuration: module.configuration?.json ?? .object([]))
+        let line = try await exchange(hello.line, within: limit, "it has not said hello within \(limit)")
+        do { return try ModuleHello(line: line[...], id: module.id) } catch { throw ModuleFault.broken("\(error)") }
+    }
+
+    /// Asks about posts; the answer is in their order.
+    mutating func ask(
+        _ posts: [ModuleBatch.Item], manifest: Manifest, topics: [Topic], within limit: Duration
+    ) async throws -> [ModuleAnswer.Result] {
+        batches += 1
+        let batch = ModuleBatch(number: batches, posts: posts)
+        let line = try await exchange(
+            batch.line(topics: topics), within: limit, "it has not answered a batch of \(posts.count) within \(limit)")
+        do {
+            return try ModuleAnswer(line: line[...], to: batch, manifest: manifest, topics: topics).results
+        } catch { throw ModuleFault.broken("\(error)") }
+    }
+
+    /// Writes a line and reads one; where that takes too long, closes the connection and says `lateness`.
+    private mutating func exchange(
+        _ line: [UInt8], within limit: Duration, _ lateness: String
+    ) async throws -> [UInt8] {
+        let (channel, clock) = (channel, clock)
+        var found: Result<ByteBuffer?, any Error> = .success(nil)
+        let isLate = await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                do { try await clock.sleep(for: limit) } catch { return false }
+                // Reading and writing end with an error or the end of the lines.
+                channel.close(promise: nil)
+                return true
+            }
+            do {
+                try await output.write(ByteBuffer(bytes: line + [0x0A]))
+                found = .success(try await lines.next())
+            } catch {
+                found = .failure(error)
+            }
+            group.cancelAll()
+            return await group.next() ?? false
+        }
+        if isLate { throw ModuleFault.late(lateness) }
+        try Task.checkCancellation()
+        switch found {
+        case .success(let answer?): return Array(answer.readableBytesView)
+        case .failure(let fault as ModuleFault): throw fault
+        case .success(nil), .failure: throw ModuleFault.ended("it")
+        }
+    }
+}
+
+extension SettingsNode {
+    /// The node for a module: bare numbers, `true` and `false` as such, everything else as text.
+    var json: PluginKit.JSONValue {
+        switch content {
+        case .empty: return .null
+        case .sequence(let nodes): return .array(nodes.map(\.json))
+        case .mapping(let entries):
+            return .object(entries.map { PluginKit.JSONValue.Member(key: $0.key, value: $0.value.json) })
+        case .scalar(let text, isQuoted: true): return .string(text)
+        case .scalar("true", isQuoted: false): return .bool(true)
+        case .scalar("false", isQuoted: false): return .bool(false)
+        case .scalar(let text, isQuoted: false):
+            guard let value = try? JSONReader.value(of: Array(text.utf8)[...]), case .number = value else {
+                return .string(text)
+            }
+            return value
+        }
+    }
+}

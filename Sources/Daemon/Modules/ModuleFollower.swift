@@ -1,0 +1,237 @@
+import Analytics
+import Logging
+import PluginKit
+import Storage
+import Synchronization
+import Wire
+
+/// Runs one module for as long as it is configured so: starts it, leads it along the change log, stores what it says with its
+/// place in the log, and starts it again when it fails.
+struct ModuleFollower: Sendable {
+    let engine: Engine
+    let module: Configuration.Module
+    let limits: ModuleLimits
+    let log: Logger
+
+    /// What is kept from one process of the module to the next.
+    private struct Progress {
+        var backOff: BackOff
+        var step: LogStep?
+        var lineup: ModuleLineup?
+        /// A post that the module has answered.
+        var control: ModuleBatch.Item?
+        /// True while the module is asked about posts.
+        var isAsking = false
+    }
+
+    /// The part of the daemon that problems are reported of.
+    private var part: String { "module \(module.id)" }
+
+    /// Runs until the task is cancelled; the module's process is gone when this returns.
+    func run() async {
+        var progress = Progress(backOff: BackOff(first: limits.firstPause, longest: limits.longestPause))
+        let session = ModuleSession(module: module, clock: limits.clock, log: log)
+        while !Task.isCancelled {
+            do {
+                note { status in status.phase = .starting }
+                try await session.run { conversation, process in
+                    note { $0.process = process }
+                    try await lead(&conversation, &progress)
+                }
+            } catch {
+                note { $0.process = nil }
+                if Task.isCancelled { break }
+                let pause = pause(after: error, &progress)
+                do { try await limits.clock.sleep(for: pause) } catch { break }
+            }
+        }
+        engine.report(nil, of: part)
+        engine.state.withLock { $0.modules[module.id] = nil }
+        engine.announcements.announce()
+    }
+
+    /// Greets the module and leads it along the log; ends only by an error.
+    private func lead(_ conversation: inout ModuleConversation, _ progress: inout Progress) async throws {
+        progress.isAsking = false
+        let hello = try await conversation.greet(module, within: limits.handshake)
+        let (wakes, cancel) = engine.announcements.listen()
+        defer { cancel() }
+        conversation.whenClosed { [announcements = engine.announcements] in announcements.announce() }
+        var next = wakes.makeAsyncIterator()
+        while true {
+            try Task.checkCancellation()
+            let lineup = try await lineup(hello, progress.lineup)
+            if let last = progress.lineup, !last.isSame(as: lineup) { (progress.step, progress.control) = (nil, nil) }
+            progress.lineup = lineup
+            if progress.step == nil { progress.step = try await nextStep(lineup, progress.control != nil) }
+            guard progress.step != nil else {
+                guard conversation.isOpen else { throw ModuleFault.ended("it") }
+                settle(.upToDate, lineup)
+                await next.next()
+                continue
+            }
+            try await advance(&conversation, &progress, lineup)
+        }
+    }
+
+    /// Does the next thing of the step at hand.
+    private func advance(
+        _ conversation: inout ModuleConversation, _ progress: inout Progress, _ lineup: ModuleLineup
+    ) async throws {
+        guard let step = progress.step else { return }
+        let topics = lineup.pipeline.topics
+        switch step.bisection.step {
+        case .send(let range):
+            let items = step.items(range)
+            progress.isAsking = true
+            let answers = try await conversation.ask(
+                items, manifest: lineup.manifest, topics: topics, within: module.deadline)
+            progress.isAsking = false
+            progress.backOff.succeeded()
+            progress.step?.answered(range, answers)
+            progress.control = items.first
+        case .control:
+            guard let control = progress.control else { return }
+            progress.isAsking = true
+            _ = try await conversation.ask(
+                [control], manifest: lineup.manifest, topics: topics, within: module.deadline)
+            progress.isAsking = false
+            progress.backOff.succeeded()
+            progress.step?.answeredControl()
+        case .done:
+            try await store(step)
+            progress.step = nil
+        case .stuck:
+            progress.step = nil
+        }
+    }
+
+    /// Stores what the module said and how far it has come, in one transaction.
+    private func store(_ step: LogStep) async throws {
+        do {
+            try await engine.store.follow(
+                step.following, generation: step.lineup.generation, position: step.position, at: engine.receipt())
+        } catch { throw engine.problem(of: error) }
+        let givenUp = step.givenUp
+        if !givenUp.isEmpty {
+            log.error(
+                "a module fails on posts; they stay unscored by it, and the others went on",
+                metadata: ["posts": "\(givenUp.joined(separator: " "))"])
+            note { $0.givenUp += givenUp.count }
+        }
+        let errors = step.errors
+        if let first = errors.first {
+            log.warning(
+                "a module says that it failed on posts",
+                metadata: [
+                    "posts": "\(errors.count)", "first": "\(first.post)", "reason": "\(first.reason.prefix(200))",
+                ])
+        }
+        settle(.catchingUp(behind: try await last() - step.position), step.lineup)
+        engine.announcements.announce()
+    }
+
+    /// Notes that all is well.
+    private func settle(_ phase: ModuleStatus.Phase, _ lineup: ModuleLineup) {
+        let hadProblem = engine.state.withLock { $0.problems.removeValue(forKey: part) != nil }
+        let isNew = note {
+            ($0.phase, $0.manifest, $0.generation) = (phase, lineup.manifest, lineup.generation)
+        }
+        if hadProblem { log.notice("a module runs again") }
+        // Those who wait for a state must hear of it, but not again and again: this wakes us too.
+        if hadProblem || isNew { engine.announcements.announce() }
+    }
+
+    /// Counts a failure, says what is wrong, and gives the pause before the next start.
+    private func pause(after error: any Error, _ progress: inout Progress) -> Duration {
+        var isSearching = false
+        var reason = "\(error)"
+        if error is ModuleFault, progress.isAsking {
+            progress.isAsking = false
+            progress.step?.failed()
+            isSearching = progress.step?.bisection.isSearching ?? false
+            if progress.step?.bisection.step == .stuck {
+                (progress.step, isSearching) = (nil, false)
+                reason = "it fails on every post that it is given: \(reason)"
+            }
+        }
+        // While the posts at fault are searched for, each try brings the search on: no reason to wait longer and longer.
+        let pause = isSearching ? limits.firstPause : progress.backOff.failed()
+        let failures = progress.backOff.failures
+        let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
+        engine.report("\(module.id): \(reason) (\(plan))", of: part)
+        log.error(
+            "a module failed and is started again", metadata: ["reason": "\(reason)", "failures": "\(failures)"])
+        note { $0.phase = .backingOff(failures: failures) }
+        engine.announcements.announce()
+        return pause
+    }
+
+    /// Changes the module's state; true where that made a difference.
+    @discardableResult private func note(_ change: (inout ModuleStatus) -> Void) -> Bool {
+        engine.state.withLock { state in
+            var status = state.modules[module.id] ?? ModuleStatus()
+            let before = status
+            change(&status)
+            state.modules[module.id] = status
+            return status != before
+        }
+    }
+}
+
+// MARK: - The log
+
+extension ModuleFollower {
+    /// The generation for what is in force now; `last` where nothing has changed.
+    private func lineup(_ hello: ModuleHello, _ last: ModuleLineup?) async throws -> ModuleLineup {
+        let current = engine.current
+        let identity = Engine.identity(of: hello.manifest, kind: "module") { hash in
+            hash.add(
+                Engine.stagesFingerprint(
+                    current.pipeline.languageIdentifier, current.pipeline.mentionFinder, current.configuration))
+            for word in module.command { hash.add(word) }
+            for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
+            hash.add(module.configuration?.canonicalText ?? "")
+            hash.add(hello.fingerprint)
+        }
+        if let last, last.identity == identity, last.manifest == hello.manifest,
+            last.pipeline.definitions == current.pipeline.definitions
+        {
+            return last
+        }
+        do {
+            let generation = try await engine.store.enlist(
+                module: identity, definitions: current.pipeline.definitions, at: engine.receipt())
+            return ModuleLineup(
+                manifest: hello.manifest, identity: identity, generation: generation, pipeline: current.pipeline)
+        } catch { throw engine.problem(of: error) }
+    }
+
+    /// The next posts that the module has not seen; nil at the end of the log.
+    ///
+    /// What it needs not see, deletions and posts without text, is passed over.
+    private func nextStep(_ lineup: ModuleLineup, _ hasControl: Bool) async throws -> LogStep? {
+        let (generation, limit) = (lineup.generation, module.batchSize)
+        let found = try await engine.asking { snapshot -> (position: Int64, posts: [StoredPost], end: Int64)? in
+            let position = try snapshot.generations().first { $0.id == generation }?.position ?? 0
+            let last = try snapshot.lastChange()
+            guard position < last else { return nil }
+            let (posts, end) = try snapshot.changes(after: position, through: last, limit: limit)
+            return (position, posts, end)
+        }
+        guard var (_, posts, end) = found else { return nil }
+        var bytes = 0
+        let fitting = posts.prefix { post in
+            bytes += post.post.text.utf8.count
+            return bytes <= ModuleProtocol.maximumBatchText
+        }
+        if fitting.count < posts.count {
+            posts = Array(posts.prefix(max(1, fitting.count)))
+            end = posts.last?.change ?? end
+        }
+        return LogStep(posts: posts, position: end, lineup: lineup, hasControl: hasControl)
+    }
+
+    /// The last change of the log.
+    private func last() async throws -> Int64 { try await engine.asking { try $0.lastChange() } }
+}

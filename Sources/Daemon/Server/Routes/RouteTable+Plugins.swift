@@ -1,0 +1,34 @@
+import Analytics
+import Hummingbird
+import Wire
+
+extension RouteTable {
+    /// What analyses posts and polls.
+    var pluginRoutes: [Route] {
+        [
+            Route(
+                method: .get, path: "/v1/plugins", operation: "plugins", summary: "The plugins that run.",
+                answers: [200: .json(PluginsResponse.self, "The plugins.")]
+            ) { call in try await self.json(call) { try await engine.plugins() } },
+            Route(
+                method: .get, path: "/v1/plugins/{id}", operation: "plugin", summary: "One plugin with its examples.",
+                parameters: [.item("id", "Its permanent name.")],
+                answers: [200: .json(PluginResponse.self, "The plugin.")]
+            ) { call in
+                let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
+                return try await self.json(call) { try await engine.plugin(id: id.value) }
+            },
+            Route(
+                method: .post, path: "/v1/analyze", operation: "analyze",
+                summary: "Analyses posts without storing them.",
+                body: .request(AnalyzeRequest.self, "The posts."),
+                answers: [200: .json(AnalyzeResponse.self, "What analyzers say, in the same order.")]
+            ) { call in
+                try call.requireNoUnknownParameters()
+                let body = try await call.request.json(AnalyzeRequest.self, limit: limits.bodyBytes, call.context)
+                let answer = try await within(limits.question) { try await engine.analyze(body) }
+                return try .json(answer, limit: limits.answerBytes)
+            },
+        ]
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Daemon
+internal import Glibc
+internal import Tools
+internal import Wire
+
+/// `voxd`: the daemon, and what can be done without one.
+struct VoxdCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "voxd", abstract: "Turn polls and posts into honest summaries of public opinion.",
+        discussion: "The daemon is queried with voxctl, or with curl over its Unix socket.", version: Version.current,
+        subcommands: [
+            RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, AnalyzeCommand.self, TrainCommand.self,
+            EvaluateCommand.self,
+        ])
+}
+
+/// `voxd run`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Serve until SIGTERM.",
+        discussion: """
+            SIGHUP loads the configuration again. Exit codes: 0 ended as told, 1 failed, 69 another voxd has the state \
+            directory or a socket, 78 the configuration is wrong.
+            """)
+
+    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The folder that holds everything that is kept.", valueName: "dir"))
+    var state: String?
+
+    @Option(help: ArgumentHelp("The Unix socket that answers questions.", valueName: "path"))
+    var socket: String?
+
+    @Option(
+        help: ArgumentHelp("The Unix socket that also ingests; beside the other one unless given.", valueName: "path"))
+    var adminSocket: String?
+
+    func run() async throws {
+        let arguments = LocationArguments(configuration: config, state: state, socket: socket, adminSocket: adminSocket)
+        let code = await DaemonRun(arguments: arguments, plugins: CompiledPlugins.all).run()
+        throw ExitCode(code.rawValue)
+    }
+}
+
+/// `voxd check-config`.
+struct CheckConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config",
+        abstract: "Read a configuration as the daemon would, and say everything that is wrong.",
+        discussion: "Exit codes: 0 the configuration is good, 1 it is not.")
+
+    @Argument(help: "The configuration file; /etc/voxd/voxd.yaml unless given.")
+    var path: String?
+
+    func run() throws {
+        let plugins = CompiledPlugins.all
+        let (output, code) = ConfigurationCheck.run(path: path) { Engine.assemble($0, plugins).issues }
+        print(output, terminator: "")
+        throw ExitCode(code)
+    }
+}
+
+/// `voxd restore`.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Put a backup in the place of the database; voxd must be stopped.",
+        discussion: "The backup is checked first; the database that was there is kept beside it.")
+
+    @Argument(help: "A file that `voxctl backup` wrote.")
+    var file: String
+
+    @Option(help: ArgumentHelp("The folder that holds everything that is kept.", valueName: "dir"))
+    var state: String?
+
+    func run() async throws {
+        let locations = try Locations.resolve(
+            LocationArguments(state: state), environment: Environment.variables, userID: geteuid())
+        print(try await DatabaseRestore.run(file: file, state: locations.state))
+    }
+}

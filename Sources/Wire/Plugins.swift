@@ -1,0 +1,199 @@
+/// The plugins that run.
+package struct PluginsResponse: Codable, Hashable, Sendable {
+    /// The plugins, built-in ones first.
+    package var plugins: [PluginSummary]
+
+    /// Makes an answer.
+    package init(plugins: [PluginSummary]) { self.plugins = plugins }
+}
+
+/// A plugin in short.
+package struct PluginSummary: Codable, Hashable, Sendable {
+    /// Its permanent name.
+    package var id: String
+    /// Its version.
+    package var version: String
+    /// `language_identifier`, `mention_finder`, `post_analyzer`, `poll_analyzer`.
+    package var kind: String
+    /// `builtin` or `module`.
+    package var origin: String
+    /// What it does.
+    package var summary: String
+    /// `running`, `disabled`, `starting`, `failed`.
+    package var state: String
+    /// Why it does not run, and what to do.
+    package var problem: String?
+    /// Its generation, for analyzers of posts.
+    package var generation: Int64?
+
+    /// Makes a description.
+    package init(
+        id: String, version: String, kind: String, origin: String, summary: String, state: String, problem: String?,
+        generation: Int64?
+    ) {
+        self.id = id
+        self.version = version
+        self.kind = kind
+        self.origin = origin
+        self.summary = summary
+        self.state = state
+        self.problem = problem
+        self.generation = generation
+    }
+}
+
+/// A plugin with everything that it says of itself.
+package struct PluginResponse: Codable, Hashable, Sendable {
+    /// The plugin in short.
+    package var plugin: PluginSummary
+    /// What it measures.
+    package var measures: [Measure]
+    /// The languages that it answers for; nil for any.
+    package var languages: [String]?
+    /// The documented sample of its configuration section.
+    package var sampleConfiguration: String
+    /// Inputs with what it makes of them.
+    package var examples: [Example]
+    /// How good it was, where that was measured: lines of text.
+    package var accuracy: [String]
+
+    /// One measure.
+    package struct Measure: Codable, Hashable, Sendable {
+        /// Its name.
+        package var name: String
+        /// What one reads it in.
+        package var unit: String
+        /// The lowest and the highest value.
+        package var range: [Double]
+        /// Its classes.
+        package var labels: [String]
+        /// `post` or `topic`.
+        package var scope: String
+
+        /// Makes a measure.
+        package init(name: String, unit: String, range: [Double], labels: [String], scope: String) {
+            self.name = name
+            self.unit = unit
+            self.range = range
+            self.labels = labels
+            self.scope = scope
+        }
+    }
+
+    /// One example.
+    package struct Example: Codable, Hashable, Sendable {
+        /// The input.
+        package var input: String
+        /// The output.
+        package var output: String
+        /// Why it is a known limit.
+        package var limit: String?
+
+        /// Makes an example.
+        package init(input: String, output: String, limit: String?) {
+            self.input = input
+            self.output = output
+            self.limit = limit
+        }
+    }
+
+    /// Makes a description.
+    package init(
+        plugin: PluginSummary, measures: [Measure], languages: [String]?, sampleConfiguration: String,
+        examples: [Example], accuracy: [String]
+    ) {
+        self.plugin = plugin
+        self.measures = measures
+        self.languages = languages
+        self.sampleConfiguration = sampleConfiguration
+        self.examples = examples
+        self.accuracy = accuracy
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case plugin, measures, languages, examples, accuracy
+        case sampleConfiguration = "sample_configuration"
+    }
+}
+
+/// Texts to analyse without storing them.
+package struct AnalyzeRequest: Codable, Hashable, Sendable {
+    /// One text.
+    package struct Item: Codable, Hashable, Sendable {
+        /// A name of the caller's; comes back.
+        package var id: String?
+        /// The text, at most 64 KiB.
+        package var text: String
+        /// The kind of text; `post` unless said.
+        package var genre: String?
+
+        /// Makes an item.
+        package init(id: String?, text: String, genre: String?) {
+            self.id = id
+            self.text = text
+            self.genre = genre
+        }
+    }
+
+    /// The texts, at most 1,000.
+    package var posts: [Item]
+
+    /// Makes a request.
+    package init(posts: [Item]) { self.posts = posts }
+}
+
+/// What analyzers say of texts that were not stored.
+package struct AnalyzeResponse: Codable, Hashable, Sendable {
+    /// One text's figures.
+    package struct Item: Codable, Hashable, Sendable {
+        /// The caller's name for it.
+        package var id: String?
+        /// The identified language.
+        package var language: String
+        /// 0 to 1.
+        package var languageConfidence: Double
+        /// Where topics are mentioned, in Unicode scalars of the text.
+        package var mentions: [Mention]
+        /// What analyzers said.
+        package var signals: [SignalEvidence]
+
+        /// Makes an item.
+        package init(
+            id: String?, language: String, languageConfidence: Double, mentions: [Mention], signals: [SignalEvidence]
+        ) {
+            self.id = id
+            self.language = language
+            self.languageConfidence = languageConfidence
+            self.mentions = mentions
+            self.signals = signals
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case id, language, mentions, signals
+            case languageConfidence = "language_confidence"
+        }
+    }
+
+    /// A mention of a topic.
+    package struct Mention: Codable, Hashable, Sendable {
+        /// The topic.
+        package var topic: String
+        /// The first Unicode scalar.
+        package var from: Int
+        /// The Unicode scalar after the last.
+        package var to: Int
+
+        /// Makes a mention.
+        package init(topic: String, from: Int, to: Int) {
+            self.topic = topic
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// The texts' figures, in the order of the request.
+    package var posts: [Item]
+
+    /// Makes an answer.
+    package init(posts: [Item]) { self.posts = posts }
+}

@@ -1,0 +1,3 @@
+import VoxdCommand
+
+await voxdMain()
