@@ -1,0 +1,43 @@
+import ArgumentParser
+import Wire
+
+/// `voxctl posts`.
+struct PostsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "posts", abstract: "Show the posts behind a figure, and what analyzers said of them.")
+
+    @OptionGroup var filters: FilterOptions
+
+    @Option(help: ArgumentHelp("Only posts on the topics of this question.", valueName: "id"))
+    var question: String?
+
+    @Option(help: ArgumentHelp("The measure that --label is about (default: sentiment).", valueName: "name"))
+    var measure: String?
+
+    @Option(help: ArgumentHelp("Only posts of this class of the measure.", valueName: "class"))
+    var label: String?
+
+    @Option(help: ArgumentHelp("The analyzer, where several give the measure.", valueName: "id"))
+    var analyzer: String?
+
+    @Option(help: ArgumentHelp("The most posts to show (default: 20).", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Go on where a page ended; the page says how.", valueName: "mark"))
+    var after: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        var parameters = filters.parameters
+        let others = [
+            ("question", question), ("measure", measure), ("label", label), ("analyzer", analyzer),
+            ("limit", "\(limit ?? 20)"), ("after", after),
+        ]
+        for (name, value) in others {
+            if let value { parameters.append(ClientRequest.Parameter(name, value)) }
+        }
+        let request = ClientRequest(["v1", "posts"], parameters: parameters)
+        try await Session(options).show(PostsResponse.self, request) { PostsRendering.page($0, width: $1) }
+    }
+}

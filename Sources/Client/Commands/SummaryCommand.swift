@@ -1,0 +1,65 @@
+import ArgumentParser
+import Wire
+
+/// `voxctl summary`.
+struct SummaryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "summary", abstract: "Show what polls and posts say about a question, or about topics.",
+        discussion: """
+            Without a question and a topic, all posts are summed up. Every figure comes with its n, the interval or the \
+            reason why there is none, and the share of posts that could not be scored.
+            """)
+
+    @Argument(help: ArgumentHelp("The configured question.", valueName: "question"))
+    var question: String?
+
+    @OptionGroup var filters: FilterOptions
+
+    @Option(help: ArgumentHelp("Split by language, source or analyzer; may be repeated.", valueName: "what"))
+    var by: [String] = []
+
+    @Option(help: ArgumentHelp("The number of terms for each topic.", valueName: "n"))
+    var terms: Int?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let session = Session(options)
+        let request = SummaryRequest(question: question, filters: filters, by: by, terms: terms)
+        try await Interruption.cancelling {
+            if options.wantsJSON {
+                try session.writeJSON(try await options.questions.send(request.request))
+            } else {
+                try session.write(try await request.page(session))
+            }
+        }
+    }
+}
+
+/// A summary with the readings of its polls: two kinds of requests.
+struct SummaryRequest: Sendable {
+    /// The request for the summary.
+    let request: ClientRequest
+
+    /// The most polls whose readings are shown in a summary.
+    private static let maximumCourses = 5
+
+    init(question: String?, filters: FilterOptions, by: [String], terms: Int?) {
+        var parameters = question.map { [ClientRequest.Parameter("question", $0)] } ?? []
+        parameters += filters.parameters
+        parameters += by.map { ClientRequest.Parameter("by", $0) }
+        if let terms { parameters.append(ClientRequest.Parameter("terms", "\(terms)")) }
+        request = ClientRequest(["v1", "summary"], parameters: parameters)
+    }
+
+    /// Asks, and lays the answers out.
+    func page(_ session: Session) async throws -> Page {
+        let summary = try await session.ask(SummaryResponse.self, request)
+        var courses: [PollResponse] = []
+        for poll in summary.polls.prefix(Self.maximumCourses) where poll.readings > 1 {
+            let path = ["v1", "polls", poll.source, poll.id]
+            courses.append(try await session.ask(PollResponse.self, ClientRequest(path)))
+        }
+        return SummaryRendering.page(summary, courses: courses, width: session.console.width)
+    }
+}

@@ -1,0 +1,32 @@
+package import Wire
+
+/// Texts that were analysed without being stored.
+package enum AnalyzeRendering {
+    /// Lays the answer out beside the texts that were sent.
+    package static func page(_ response: AnalyzeResponse, texts: [String], width: Int) -> Page {
+        var page = Page(width: width)
+        for (place, item) in response.posts.enumerated() {
+            page.gap()
+            let text = place < texts.count ? texts[place] : ""
+            page.section("TEXT", text)
+            page.section("SPEAKS", "\(item.language) (\(Figures.fixed(item.languageConfidence, digits: 2)))")
+            let scalars = Array(text.unicodeScalars)
+            let mentions = item.mentions.map { mention in
+                let isInside = mention.from >= 0 && mention.from <= mention.to && mention.to <= scalars.count
+                let words = isInside ? Self.words(scalars[mention.from..<mention.to]) : "?"
+                return "\(mention.topic) \u{22}\(words)\u{22}"
+            }
+            page.section("ABOUT", mentions.isEmpty ? "no configured topic" : mentions.joined(separator: ", "))
+            page.section(
+                "FIGURES",
+                flowing: item.signals.isEmpty ? [Line("none")] : item.signals.map(PostsRendering.signal))
+        }
+        return page
+    }
+
+    private static func words(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: scalars)
+        return String(words)
+    }
+}

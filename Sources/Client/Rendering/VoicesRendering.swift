@@ -1,0 +1,107 @@
+import Wire
+
+/// What posts say about topics, with all that belongs to an honest number.
+enum VoicesRendering {
+    /// The most parts of a topic that a summary shows.
+    private static let maximumParts = 6
+
+    /// Adds the section VOICES and its tables.
+    static func add(_ summary: SummaryResponse, to page: inout Page) {
+        guard let voices = summary.voices else { return }
+        page.gap()
+        page.section("VOICES", count(voices))
+        guard voices.posts > 0 else { return }
+        for measure in measures(summary) {
+            for label in labels(measure, summary) { addTable(measure, label, summary.topics, to: &page) }
+            addUnscored(measure, summary.topics, to: &page)
+        }
+        for by in ["language", "source", "analyzer"] { addParts(by, summary, to: &page) }
+        let terms = summary.topics.filter { !$0.terms.isEmpty }
+        if !terms.isEmpty { page.gap() }
+        for (place, topic) in terms.enumerated() {
+            let list = topic.terms.map { "\($0.term) \(Figures.grouped($0.posts))" }.joined(separator: ", ")
+            page.section(place == 0 ? "TERMS" : "", "\(name(topic)): \(list)")
+        }
+    }
+
+    private static func count(_ voices: Voices) -> String {
+        var parts = [Figures.counted(voices.posts, "post")]
+        if let authors = voices.authors {
+            parts.append((voices.authorsEstimated ? "about " : "") + Figures.counted(authors, "author"))
+        }
+        if !voices.languages.isEmpty { parts.append(Figures.counted(Int64(voices.languages.count), "language")) }
+        var text = parts.joined(separator: ", ")
+        if let share = voices.top1PercentOfAuthorsShareOfPosts {
+            text += "; top 1 % of authors: \(Figures.percent(share)) % of posts"
+        }
+        if voices.articles > 0 { text += "; besides, \(Figures.counted(voices.articles, "article"))" }
+        return text
+    }
+
+    /// The measures that any topic has, sentiment first.
+    private static func measures(_ summary: SummaryResponse) -> [String] {
+        let all = Set(summary.topics.flatMap(\.measures.keys))
+        return (all.contains("sentiment") ? ["sentiment"] : []) + all.filter { $0 != "sentiment" }.sorted()
+    }
+
+    /// The classes of a measure in its order, without the one in the middle.
+    private static func labels(_ measure: String, _ summary: SummaryResponse) -> [String] {
+        let middle = ["neutral", "neither", "none"]
+        let longest = summary.topics.compactMap { $0.measures[measure]?.labels }.max { $0.count < $1.count } ?? []
+        return longest.map(\.label).filter { !middle.contains($0) }
+    }
+
+    private static func name(_ topic: TopicSummary) -> String { topic.id == "*" ? "all posts" : topic.name }
+
+    private static func addTable(_ measure: String, _ label: String, _ topics: [TopicSummary], to page: inout Page) {
+        var table = ShareTable(title: measure == "sentiment" ? label : "\(measure): \(label)", hasAuthors: true)
+        for topic in topics {
+            let authors = topic.authors.map { (topic.authorsEstimated ? "~" : "") + Figures.grouped($0) }
+            table.add(name(topic), posts: topic.posts, authors: authors, topic.measures[measure], label)
+        }
+        page.add(table.lines(width: page.width))
+        for remark in table.remarks { page.add(remark, .faint, indent: 1) }
+    }
+
+    /// Why posts have no figure.
+    private static func addUnscored(_ measure: String, _ topics: [TopicSummary], to page: inout Page) {
+        var reasons: [String] = []
+        for topic in topics {
+            guard let summary = topic.measures[measure], !summary.unscoredReasons.isEmpty else { continue }
+            let list = summary.unscoredReasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.key.replacing("_", with: " ")) \(Figures.grouped($0.value))" }
+            reasons.append("\(name(topic)): \(list.joined(separator: ", "))")
+        }
+        if !reasons.isEmpty { page.add("unscored, \(measure): \(reasons.joined(separator: "; "))", .faint, indent: 1) }
+        let languages = Set(topics.flatMap { $0.measures[measure]?.unscoredLanguages ?? [] }).sorted()
+        if !languages.isEmpty {
+            page.add("unscored languages, \(measure): \(languages.joined(separator: ", "))", .faint, indent: 1)
+        }
+    }
+
+    /// A table of the parts of each topic, for the first class of each measure that has one.
+    private static func addParts(_ by: String, _ summary: SummaryResponse, to page: inout Page) {
+        guard summary.topics.contains(where: { $0.splits.contains { $0.by == by } }) else { return }
+        for measure in measures(summary) {
+            guard let label = labels(measure, summary).first else { continue }
+            var table = ShareTable(
+                title: "\(measure == "sentiment" ? label : "\(measure): \(label)") by \(by)", hasAuthors: false)
+            var left: [String] = []
+            for topic in summary.topics {
+                let parts = topic.splits.filter { $0.by == by && $0.measures[measure] != nil }
+                    .sorted { ($1.posts, $0.key) < ($0.posts, $1.key) }
+                for part in parts.prefix(maximumParts) {
+                    table.add(
+                        "\(name(topic)) \(part.key)", posts: part.posts, authors: nil, part.measures[measure], label)
+                }
+                if parts.count > maximumParts { left.append("\(name(topic)) \(parts.count - maximumParts)") }
+            }
+            guard !table.isEmpty else { continue }
+            page.gap()
+            page.add(table.lines(width: page.width))
+            if !left.isEmpty {
+                page.add("not shown (--json has all): \(left.joined(separator: ", "))", .faint, indent: 1)
+            }
+        }
+    }
+}
