@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""Measures voxd against its budgets, and beside it, in the same run, what the machine can do.
+
+Usage: Scripts/bench [--posts N] [--voxd PATH] [--folder DIR] [--no-vader]
+
+Everything is written to a folder, .build-bench unless given, on the disk that is to be measured. Nothing else should run on
+the machine; the load is printed beside the figures. docs/performance.md explains every line.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+ROOT = FOLDER.parent
+sys.path.insert(1, str(ROOT / "Tests/Faults"))
+sys.dont_write_bytecode = True
+
+import daemon as daemons  # noqa: E402
+import generate  # noqa: E402
+import probes  # noqa: E402
+
+ROWS = []
+
+
+def row(what, value, unit, must=None, aim=None, more=""):
+    """Notes a line of the table; `must` and `aim` are (bound, True where more is better)."""
+    def judged(bound):
+        if bound is None:
+            return "-"
+        limit, more_is_better = bound
+        met = value >= limit if more_is_better else value <= limit
+        return f"{limit:,g} {'met' if met else 'MISSED'}"
+    shown = f"{value:,.0f}" if value >= 1000 else f"{value:,.3g}"
+    ROWS.append((what, f"{shown} {unit}".strip(), judged(must), judged(aim), more))
+    print("  ", what, shown, unit, more, flush=True)
+
+
+def up(limit):
+    return limit, True
+
+
+def down(limit):
+    return limit, False
+
+
+def run(*command, **more):
+    """The words of what a command prints."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **more)
+    if done.returncode != 0:
+        raise SystemExit(f"{command[0]} failed: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def sender(daemon, file):
+    return subprocess.Popen([sys.executable, FOLDER / "send.py", daemon.admin, file], stdout=subprocess.PIPE, text=True)
+
+
+def finish(process):
+    """The seconds that sending took, and the answer."""
+    out, _ = process.communicate()
+    if process.returncode != 0:
+        raise SystemExit("sending failed")
+    seconds, answer = out.split("\n", 1)
+    return float(seconds), json.loads(answer)
+
+
+def ingest(daemon, folder, posts):
+    """Ingests all posts into a new daemon."""
+    daemon.start()
+    memory = probes.Memory(daemon.process.pid)
+    memory.start()
+    before = probes.cpu_seconds(daemon.process.pid)
+    seconds, answer = finish(sender(daemon, folder / "posts.ndjson"))
+    cpu = probes.cpu_seconds(daemon.process.pid) - before
+    memory.stop()
+    if answer["accepted"] != posts:
+        raise SystemExit(f"of {posts} posts {answer['accepted']} were accepted: {answer['refusals'][:3]}")
+    row("durable ingest", posts / seconds, "posts/s", up(50_000), up(100_000), f"{cpu / seconds:.2f} cores busy")
+    row("durable ingest, a core's second", posts / cpu, "posts")
+    row("resident memory, largest", memory.largest / 1e6, "MB", down(150), down(80))
+    row("resident memory, at the end", memory.last / 1e6, "MB")
+    again, answer = finish(sender(daemon, folder / "posts.ndjson"))
+    if answer["unchanged"] != posts:
+        raise SystemExit("the same posts again were not all unchanged")
+    row("the same again, all unchanged", posts / again, "posts/s")
+    return seconds, cpu
+
+
+def latency(daemon, folder):
+    """Asks a thousand summaries, idle, then as many as fit beside an ingest."""
+    client = probes.Client(daemon.socket)
+    questions = list(probes.summaries())
+    probes.times(client, questions[:40], b"200")
+    bare, bare99 = probes.percentiles(probes.times(client, ["/nothing"] * 1000, b"404"))
+    row("bare answer (404), idle, p50", bare, "ms", more=f"p99 {bare99:.3g} ms")
+    health, health99 = probes.percentiles(probes.times(client, ["/v1/health"] * 200, b"200"))
+    row("health, with its probe transaction, idle, p50", health, "ms", more=f"p99 {health99:.3g} ms")
+    middle, high = probes.percentiles(probes.times(client, questions, b"200"))
+    row("summary of 30 days, idle, p50", middle, "ms", down(0.5), down(0.16), f"{middle / bare:.1f} x the bare answer")
+    row("summary of 30 days, idle, p99", high, "ms", down(2))
+    process = sender(daemon, folder / "more.ndjson")
+    found = probes.times(client, questions, b"200", lambda: process.poll() is None)
+    seconds, answer = finish(process)
+    middle, high = probes.percentiles(found)
+    row("summary under ingest, p50", middle, "ms", more=f"{len(found)} asked beside {answer['accepted'] / seconds:,.0f} posts/s")
+    row("summary under ingest, p99", high, "ms", down(20), down(5))
+
+
+def disk(daemon, folder, posts, seconds, cpu):
+    """Compares what was written with what SQLite alone needs, and with the text."""
+    database = sqlite3.connect(daemon.database)
+    text, = database.execute("SELECT sum(length(CAST(text AS BLOB))) FROM post").fetchone()
+    tables = [name for name, in database.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+    counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+    database.close()
+    size = daemon.database.stat().st_size
+    row("database bytes for a byte of text", size / text, "x", down(2), down(1.3), f"{size / posts:.0f} bytes a post, text {text / posts:.0f}")
+    plain = folder / "plain"
+    run("cc", "-O2", "-Wall", FOLDER / "plain.c", "-o", plain, "-lsqlite3")
+    rates = {}
+    for which in ["all", "posts"]:
+        target = folder / "plain.sqlite"
+        for suffix in ["", "-wal", "-shm"]:
+            pathlib.Path(f"{target}{suffix}").unlink(missing_ok=True)
+        rates[which] = [float(word) for word in run(plain, which, daemon.database, target).split()]
+    rows, took, rate, busy = rates["all"]
+    big = ", ".join(f"{name} {count / posts:.2g}" for name, count in sorted(counts.items(), key=lambda item: -item[1])[:5])
+    row("plain C, every row that voxd wrote", rate, "rows/s", more=f"{rows / posts:.2f} rows a post: {big}")
+    row("plain C, just the posts", rates["posts"][2], "posts/s")
+    row("voxd's rows / plain C's rows, same rows", took / seconds, "x", up(0.12), up(0.25))
+    row("the same by CPU time, which a busy machine disturbs less", busy / cpu, "x")
+    row("voxd's posts / plain C's posts", posts / seconds / rates["posts"][2], "x")
+
+
+def analysis(voxd, folder, posts):
+    """Analyses texts on one core, without the daemon."""
+    import time
+    texts = folder / "texts.ndjson"
+    with open(folder / "posts.ndjson", encoding="utf-8") as file, open(texts, "w", encoding="utf-8") as out:
+        for line in file:
+            post = json.loads(line)
+            out.write(json.dumps({"id": post["id"], "text": post["text"]}, ensure_ascii=False) + "\n")
+    core = sorted(os.sched_getaffinity(0))[0]
+    began = time.monotonic()
+    with open(folder / "analyzed.ndjson", "w") as out:
+        process = subprocess.Popen(["taskset", "-c", str(core), voxd, "analyze", "--input", texts], stdout=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.monotonic() - began
+    if process.returncode != 0:
+        raise SystemExit("voxd analyze failed")
+    row("voxd analyze, one core (language and sentiment, JSON in and out)", posts / seconds, "posts/s", up(100_000), up(300_000),
+        f"{posts / (usage.ru_utime + usage.ru_stime):,.0f} a second of CPU time")
+
+
+def vader(folder, posts, seconds):
+    """Does the job as a Python script would, on a twentieth of the posts."""
+    environment = folder / "venv"
+    if not (environment / "bin/python").exists():
+        run(sys.executable, "-m", "venv", environment)
+        run(environment / "bin/pip", "install", "-q", "vaderSentiment==3.3.2")
+    sample = folder / "sample.ndjson"
+    with open(folder / "posts.ndjson") as file, open(sample, "w") as out:
+        out.writelines(line for number, line in enumerate(file) if number % 20 == 0)
+    (folder / "vader.sqlite").unlink(missing_ok=True)
+    _, _, rate = map(float, run(environment / "bin/python", FOLDER / "vader.py", sample, folder / "vader.sqlite").split())
+    row("Python, vaderSentiment and sqlite3 (a twentieth of the posts)", rate, "posts/s")
+    row("voxd / Python with vaderSentiment", posts / seconds / rate, "x")
+
+
+def table():
+    head = ("what", "measured", "must", "aim", "")
+    widths = [max(len(line[column]) for line in [head, *ROWS]) for column in range(5)]
+    rule = tuple("-" * width for width in widths)
+    for line in [head, rule, *ROWS]:
+        print("| " + " | ".join(word.ljust(width) for word, width in zip(line, widths)) + " |")
+
+
+def machine(folder):
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
+    kind = run("stat", "-f", "-c", "%T", folder).strip()
+    return (f"{model}, {len(os.sched_getaffinity(0))} cores, {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB, "
+            f"Linux {platform.release()}, {kind}, load {os.getloadavg()[0]:.2f} at the start")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--posts", type=int, default=200_000)
+    parser.add_argument("--voxd", type=pathlib.Path, default=ROOT / ".build/release/voxd")
+    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build-bench")
+    parser.add_argument("--no-vader", action="store_true", help="leave the comparison that needs PyPI out")
+    options = parser.parse_args()
+    folder = options.folder.resolve()
+    folder.mkdir(exist_ok=True)
+    daemons.BINARY = options.voxd.resolve()
+    if not daemons.BINARY.exists():
+        sys.exit(f"{options.voxd}: there is no such file: build it with Scripts/build, or give another --voxd")
+    said = machine(folder)
+    print(said, flush=True)
+    work = folder / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    generate.write_topics(work / "topics.d")
+    for name, first in [("posts", 0), ("more", options.posts)]:
+        run(sys.executable, FOLDER / "generate.py", "--posts", options.posts, "--first", first, "--seed", 2115 + first, folder / f"{name}.ndjson")
+    with daemons.Daemon(folder=work) as daemon:
+        seconds, cpu = ingest(daemon, folder, options.posts)
+        daemon.end()
+        disk(daemon, folder, options.posts, seconds, cpu)
+        daemon.start()
+        latency(daemon, folder)
+        daemon.verify()
+        daemon.end()
+        ready = sorted(probes.seconds_until_ready(daemon) for _ in range(5))[2]
+        row(f"start to READY=1 on {2 * options.posts:,} posts, median of 5", ready * 1000, "ms", down(300), down(100))
+    analysis(daemons.BINARY, folder, options.posts)
+    if not options.no_vader:
+        vader(folder, options.posts, seconds)
+    print(f"\n{options.posts:,} posts. {said}, {os.getloadavg()[0]:.2f} at the end\n")
+    table()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+import Analytics
+import Testing
+
+/// Shares corrected for a classifier's errors.
+@Suite struct AdjustedPrevalenceTests {
+    private static let fair = [[0.75, 0.15, 0.1], [0.2, 0.6, 0.2], [0.1, 0.15, 0.75]]
+    private static let plain = [1.0, 1, 1]
+
+    private static func figures(_ estimate: PrevalenceEstimate) throws -> [ClassPrevalence] {
+        guard case .estimated(let classes) = estimate else {
+            Issue.record("\(estimate)")
+            return []
+        }
+        return classes
+    }
+
+    private static func perfect(_ labels: Int, classes: Int = 3) throws -> Confusion {
+        try #require(Confusion((0..<classes).map { truth in (0..<classes).map { $0 == truth ? labels : 0 } }))
+    }
+
+    @Test("A perfect classifier changes no share")
+    func identity() throws {
+        for counts in [[30, 50, 20], [0, 70, 30], [0, 0, 9], [1, 1, 100_000]] as [[Int64]] {
+            let stratum = Stratum(
+                name: "en", counts: counts, designEffects: Self.plain, confusion: try Self.perfect(300))
+            let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+            let total = Double(counts.reduce(0, +))
+            for (figure, count) in zip(found, counts) {
+                #expect(abs(figure.share.value - Double(count) / total) < 1e-12)
+            }
+        }
+    }
+
+    @Test("Counts that a known classifier makes of known shares are turned back into them")
+    func inversion() throws {
+        // 10,000 posts, 20 % 50 % 30 % in truth, through the matrix below.
+        let confusion = try #require(Confusion([[750, 150, 100], [200, 600, 200], [100, 150, 750]]))
+        let stratum = Stratum(name: "en", counts: [2800, 3750, 3450], designEffects: Self.plain, confusion: confusion)
+        let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+        for (figure, truth) in zip(found, [0.2, 0.5, 0.3]) {
+            #expect(abs(figure.share.value - truth) < 1e-12)
+            #expect(figure.interval.contains(truth))
+        }
+    }
+
+    @Test("For two classes it is Rogan and Gladen's estimate and variance, but for the half text a cell")
+    func twoClasses() throws {
+        let confusion = try #require(Confusion([[90_000, 10_000], [20_000, 80_000]]))
+        let stratum = Stratum(name: "en", counts: [44_000, 56_000], designEffects: [1, 1], confusion: confusion)
+        let figures = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+        let figure = try #require(figures.first)
+        let (sensitivity, specificity, counted, size) = (0.9, 0.8, 0.44, 100_000.0)
+        let slope = sensitivity + specificity - 1
+        let truth = (counted + specificity - 1) / slope
+        let variance =
+            (counted * (1 - counted) / size + truth * truth * sensitivity * (1 - sensitivity) / size
+                + (1 - truth) * (1 - truth) * specificity * (1 - specificity) / size) / (slope * slope)
+        #expect(abs(figure.share.value - truth) < 1e-12)
+        #expect(abs(figure.standardError / variance.squareRoot() - 1) < 1e-4)
+    }
+
+    @Test("Shares outside the simplex are brought back to it, and add up to 1")
+    func simplex() throws {
+        let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
+        for counts in [[0, 10, 90], [100, 0, 0], [1, 98, 1], [50, 0, 50]] as [[Int64]] {
+            let stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
+            let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+            #expect(abs(found.reduce(0) { $0 + $1.share.value } - 1) < 1e-9)
+            #expect(found.contains { $0.share.value == 0 })
+            for figure in found {
+                #expect((0...1).contains(figure.interval.lowerBound) && (0...1).contains(figure.interval.upperBound))
+                #expect(figure.interval.contains(figure.share.value) && figure.standardError > 0)
+            }
+        }
+    }
+
+    @Test("Errors grow with fewer labels and with authors who repeat themselves")
+    func monotone() throws {
+        func error(labels: Int, effect: Double) throws -> Double {
+            let rows = Self.fair.map { $0.map { Int(($0 * Double(labels)).rounded()) } }
+            let confusion = try #require(Confusion(rows))
+            let stratum = Stratum(
+                name: "en", counts: [300, 400, 300], designEffects: [effect, effect, effect], confusion: confusion)
+            let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+            return try #require(found.first).standardError
+        }
+        #expect(try error(labels: 100, effect: 1) > error(labels: 1000, effect: 1))
+        #expect(try error(labels: 100, effect: 4) > error(labels: 100, effect: 1))
+    }
+
+    @Test("A language split in two halves with one matrix each gives the same shares")
+    func strata() throws {
+        let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
+        func stratum(_ counts: [Int64]) -> Stratum {
+            Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
+        }
+        let whole = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum([300, 400, 300])]))
+        let halves = try Self.figures(
+            AdjustedPrevalence.estimate(strata: [stratum([140, 210, 150]), stratum([160, 190, 150])]))
+        for (one, two) in zip(whole, halves) { #expect(abs(one.share.value - two.share.value) < 1e-12) }
+    }
+
+    @Test("A guessing classifier, few labels, other classes and no posts have no correction, and the reason says why")
+    func refused() throws {
+        let guess = try #require(Confusion([[40, 30, 30], [30, 40, 30], [30, 30, 40]]))
+        let same = try #require(Confusion([[40, 30, 30], [40, 30, 30], [30, 30, 40]]))
+        let cases: [(Stratum, String)] = [
+            (Stratum(name: "en", counts: [3, 4, 3], designEffects: Self.plain, confusion: guess), "mixes classes"),
+            (Stratum(name: "en", counts: [3, 4, 3], designEffects: Self.plain, confusion: same), "mixes classes"),
+            (
+                Stratum(name: "fi", counts: [3, 4, 3], designEffects: Self.plain, confusion: try Self.perfect(19)),
+                "fi: a class has 19 labelled texts"
+            ),
+            (
+                Stratum(name: "en", counts: [3, 4], designEffects: [1, 1], confusion: try Self.perfect(50)),
+                "2 classes were counted"
+            ),
+            (
+                Stratum(name: "en", counts: [0, 0, 0], designEffects: Self.plain, confusion: try Self.perfect(50)),
+                "no post"
+            ),
+        ]
+        for (stratum, word) in cases {
+            guard case .unavailable(let reason) = AdjustedPrevalence.estimate(strata: [stratum]) else {
+                Issue.record("\(stratum) was corrected")
+                continue
+            }
+            #expect(reason.contains(word), "\(reason)")
+        }
+    }
+
+    @Test(
+        "The interval holds the truth in 90 to 99 percent of 500 simulated sets of posts in two languages",
+        arguments: [[0.45, 0.3, 0.25], [0.1, 0.3, 0.6]])
+    func coverage(truth: [Double]) throws {
+        var sample = PostSample(seed: 2024)
+        let other = [[0.85, 0.1, 0.05], [0.1, 0.75, 0.15], [0.05, 0.1, 0.85]]
+        var covered = [0, 0, 0]
+        for _ in 0..<500 {
+            var strata: [Stratum] = []
+            var everybody: [AuthorTally] = []
+            var parts: [(String, [AuthorTally], Confusion)] = []
+            for (name, rows, authors) in [("fr", Self.fair, 50), ("en", other, 40)] {
+                let tallies = (0..<authors).map { _ in sample.author(truth, through: rows) }
+                parts.append((name, tallies, sample.confusion(rows, labels: 150)))
+                everybody += tallies
+            }
+            let clustering = AuthorClustering(clusters: everybody, classes: 3)
+            for (name, tallies, confusion) in parts {
+                strata.append(
+                    Stratum(
+                        name: name, counts: counts(tallies, classes: 3), designEffects: clustering.designEffects,
+                        confusion: confusion))
+            }
+            let found = try Self.figures(AdjustedPrevalence.estimate(strata: strata, quantile: clustering.quantile95))
+            for (index, figure) in found.enumerated() where figure.interval.contains(truth[index]) {
+                covered[index] += 1
+            }
+        }
+        for (index, count) in covered.enumerated() {
+            #expect((450...495).contains(count), "class \(index): \(count) of 500")
+        }
+    }
+}

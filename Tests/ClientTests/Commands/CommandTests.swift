@@ -1,0 +1,189 @@
+import Client
+import FoundationEssentials
+import NIOHTTP1
+import Testing
+import Wire
+
+@Suite struct CommandTests {
+    /// Runs a command on a socket that is its own admin socket, whose requests `handler` answers.
+    private func run(
+        _ arguments: [String], handler: @escaping @Sendable (TestServer.Request) throws -> TestServer.Reply
+    ) async throws -> (status: ExitReason, recorder: Recorder, requests: [TestServer.Request]) {
+        try await TestServer.run(name: "s-admin.sock", handler: handler) { server in
+            let recorder = Recorder()
+            let status = await recorder.run(arguments, socket: server.path)
+            return (status, recorder, server.requests)
+        }
+    }
+
+    private func json(_ value: some Encodable) throws -> String {
+        String(decoding: try WireCoding.encode(value), as: UTF8.self)
+    }
+
+    @Test("--json prints the answer as it came, with fields that this voxctl does not know")
+    func json() async throws {
+        let text = #"{"status":"ok","problems":[],"topics":[],"new":{"a":1}}"#
+        let (status, recorder, requests) = try await run(["topics", "--json"]) { _ in .json(text) }
+        #expect(status == .success)
+        #expect(recorder.output == text + "\n")
+        #expect(requests.map(\.target) == ["/v1/topics"])
+    }
+
+    @Test("Filters become parameters")
+    func filters() async throws {
+        let (_, _, requests) = try await run([
+            "posts", "-t", "tesla", "--topic", "xai", "--since", "2024-07-01T00:00:00Z", "--no-synthetic", "--label",
+            "negative", "--limit", "5",
+        ]) { _ in .json(#"{"posts":[],"truncated":false}"#) }
+        #expect(
+            requests.map(\.target) == [
+                "/v1/posts?topic=tesla&topic=xai&since=2024-07-01T00%3A00%3A00Z&synthetic=false&label=negative&limit=5"
+            ])
+    }
+
+    @Test("A summary is shown with the course of its polls")
+    func summary() async throws {
+        let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
+        let (status, recorder, requests) = try await run(["summary", "q"]) { request in
+            .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
+        }
+        #expect(status == .success)
+        #expect(requests.map(\.target) == ["/v1/summary?question=q", "/v1/polls/x/1815894"])
+        #expect(
+            recorder.output
+                == SummaryRendering.page(Samples.summary(), courses: [Samples.course], width: 80).rendered(color: false)
+        )
+    }
+
+    @Test("verify says no with exit code 1 where something differs")
+    func verify() async throws {
+        for (count, expected) in [(0, ExitReason.success), (2, .no)] as [(Int64, ExitReason)] {
+            let answer = try json(
+                VerifyResponse(
+                    rollups: 10, seals: 1, differences: count == 0 ? [] : ["a", "b"], differenceCount: count,
+                    integrity: ["ok"]))
+            let (status, recorder, requests) = try await run(["verify", "--integrity"]) { _ in .json(answer) }
+            #expect(status == expected)
+            #expect(requests.map(\.target) == ["/v1/verify?integrity=1"])
+            #expect(requests.map(\.method) == [.POST])
+            #expect(recorder.output.contains(count == 0 ? "no differences" : "2 differences"))
+        }
+    }
+
+    @Test("A reload that was not applied tells the mistakes, with exit code 1")
+    func reload() async throws {
+        let answer = try json(ReloadResponse(applied: false, changes: [], errors: ["voxd.yaml:3:1: unknown key"]))
+        let (status, recorder, _) = try await run(["reload"]) { _ in .json(answer, status: .unprocessableEntity) }
+        #expect(status == .no)
+        #expect(recorder.output.contains("voxd.yaml:3:1: unknown key"))
+    }
+
+    @Test(
+        "What voxd refuses ends with exit code 5, what it forbids with 4",
+        arguments: [(404, ExitReason.refused), (403, .permission), (400, .refused)])
+    func refused(code: Int, expected: ExitReason) async throws {
+        let problem = Problem("x", title: "X", status: code, detail: "do something else")
+        let (status, recorder, _) = try await run(["questions"]) { _ in .problem(problem) }
+        #expect(status == expected)
+        #expect(recorder.errors == "voxctl: voxd refuses: do something else\n")
+    }
+
+    @Test("A backup appears only when it is complete", arguments: [true, false])
+    func backup(isComplete: Bool) async throws {
+        try await TemporaryDirectory.run { directory in
+            let file = "\(directory)/copy.db"
+            let bytes = Array(repeating: UInt8(7), count: 300_000)
+            let (status, _, _) = try await run(["backup", file]) { _ in
+                .chunks([bytes, bytes], isComplete: isComplete)
+            }
+            #expect(status == (isComplete ? .success : .unreachable))
+            let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+            #expect(names == (isComplete ? ["copy.db"] : []))
+            if isComplete { #expect(try Data(contentsOf: URL(filePath: file)).count == 600_000) }
+        }
+    }
+
+    @Test("A file that exists is not replaced by a backup without --force")
+    func backupKeeps() async throws {
+        try await TemporaryDirectory.run { directory in
+            let file = "\(directory)/copy.db"
+            try Data("old".utf8).write(to: URL(filePath: file))
+            let (status, _, requests) = try await run(["backup", file]) { _ in .chunks([[1]], isComplete: true) }
+            #expect(status == .usage)
+            #expect(requests.isEmpty)
+            let (forced, _, _) = try await run(["backup", "--force", file]) { _ in .chunks([[1]], isComplete: true) }
+            #expect(forced == .success)
+            #expect(try Data(contentsOf: URL(filePath: file)) == Data([1]))
+        }
+    }
+
+    @Test("Nothing is erased without a question or --yes")
+    func erase() async throws {
+        let receipt = EraseResponse(
+            receipt: "r1", erasedAt: "2024-08-13T10:00:00Z", posts: 2, versions: 3, refused: 0, polls: 0,
+            sealedDays: [])
+        let answer = try json(receipt)
+        let (asked, _, none) = try await run(["erase", "--source", "x", "--author", "a"]) { _ in .json(answer) }
+        #expect(asked == .usage)
+        #expect(none.isEmpty)
+        let (status, recorder, requests) = try await run(["erase", "--source", "x", "--author", "a", "--yes"]) { _ in
+            .json(answer)
+        }
+        #expect(status == .success)
+        #expect(requests.map { String(decoding: $0.body, as: UTF8.self) } == [#"{"author":"a","source":"x"}"#])
+        #expect(recorder.output.contains("receipt r1"))
+    }
+
+    @Test("Refused records exit with 1, and are told as FILE:LINE: field: reason")
+    func ingest() async throws {
+        try await TemporaryDirectory.run { directory in
+            let file = "\(directory)/a.ndjson"
+            try Data("{}\n{}\n".utf8).write(to: URL(filePath: file))
+            var response = IngestResponse()
+            response.accepted = 1
+            response.refused = 1
+            response.refusals = [.init(line: 2, field: "id", code: "missing", reason: "an id is expected")]
+            let answer = try json(response)
+            let (status, recorder, _) = try await run(["ingest", file]) { _ in .json(answer) }
+            #expect(status == .no)
+            // A slow machine also gets a line of progress.
+            #expect(recorder.errors.hasSuffix("\(file):2: id: an id is expected\n"))
+            #expect(recorder.output == "\(file): 2 records: accepted 1, refused 1\n")
+        }
+    }
+
+    @Test("What goes wrong halfway leaves a report on what was acknowledged")
+    func ingestBreaks() async throws {
+        try await TemporaryDirectory.run { directory in
+            let file = "\(directory)/a.ndjson"
+            let line = String(repeating: "x", count: 1 << 20) + "\n"
+            try Data(String(repeating: line, count: 6).utf8).write(to: URL(filePath: file))
+            var response = IngestResponse()
+            response.accepted = 3
+            let answer = try json(response)
+            let calls = Counter()
+            let (status, recorder, _) = try await run(["ingest", "--json", file]) { _ in
+                calls.next() == 1 ? .json(answer) : .hangUp
+            }
+            #expect(status == .unreachable)
+            #expect(recorder.output.contains(#""accepted":3"#))
+            #expect(recorder.output.contains(#""complete":false"#))
+        }
+    }
+
+    @Test(
+        "A command line that makes no sense exits with 2",
+        arguments: [["nonsense"], ["polls", "show", "x"], ["erase"]])
+    func usage(arguments: [String]) async {
+        let recorder = Recorder()
+        #expect(await VoxctlMain.run(arguments, console: recorder.console()) == .usage)
+        #expect(recorder.errors.contains("Usage"))
+    }
+
+    @Test("Help names every exit code")
+    func help() async {
+        let recorder = Recorder()
+        #expect(await VoxctlMain.run(["--help"], console: recorder.console()) == .success)
+        for status in ExitReason.allCases { #expect(recorder.output.contains("  \(status.rawValue)  ")) }
+    }
+}

@@ -1,0 +1,103 @@
+import Client
+import Testing
+import Wire
+
+@Suite struct SummaryRenderingTests {
+    private func lines(_ summary: SummaryResponse = Samples.summary(), width: Int = 80) -> [String] {
+        SummaryRendering.page(summary, courses: [Samples.course], width: width).lines.map { $0.rendered(color: false) }
+    }
+
+    @Test("A summary reads in this way on 80 columns")
+    func whole() {
+        let expected = """
+            q                                                  as known 2024-08-13 10:00 UTC
+            posts from 2024-07-01 to 2024-08-13
+            !! ALL 312 POSTS ARE INVENTED. Post figures describe no real opinion.
+
+            ASKED   "Should the company invest in the other one? (Board approval needed)"
+                                                                                 @asker on X
+            VOTE    Yes 67.9 %   No 32.1 %   958,086 votes   self-selected
+                    as reported by the press, not read from X; closing count inferred
+                    No margin of error applies. 50/50 if supporters were 2.115 x as likely
+                    to vote as opponents.
+            COURSE  72.8 (38k)  70 (386k, ~3 h)  67.9
+                    surge: not testable (a gap of 20 h)
+
+            VOICES  312 posts, 241 authors, 3 languages; top 1 % of authors: 6 % of posts;
+                    besides, 1 article
+             negative  posts  authors  counted  corrected  model 95 %  unscored   bounds
+             Tesla       118       97     44 %       47 %     36-58 %      21 %  35-56 %
+             xAI         118       97     31 %          -        none      21 %  35-56 %
+             not corrected: too few labelled posts (xAI)
+             no interval: no collection is known (xAI)
+             corrected, model 95 %: adjusted count
+             bounds: all unscored posts counted as not negative / as negative
+             unscored, sentiment: Tesla: unsupported language 20, too short 5; xAI:
+             unsupported language 20, too short 5
+             unscored languages, sentiment: fi
+
+             negative by language  posts  counted  corrected  model 95 %  unscored   bounds
+             Tesla fr                 50     44 %       47 %     36-58 %      21 %  35-56 %
+             Tesla ja                 12     50 %          -        none      21 %  35-56 %
+             xAI fr                   50     31 %          -        none      21 %  35-56 %
+             xAI ja                   12     50 %          -        none      21 %  35-56 %
+
+            TERMS   Tesla: deal 33, #xai 9
+                    xAI: deal 33, #xai 9
+
+            NOTES   no collection covers these posts
+            MADE BY sentiment 1.0.0 (generation 7)
+            """
+        #expect(lines().joined(separator: "\n") == expected)
+    }
+
+    @Test("No line is wider than the terminal, also with wide characters", arguments: [40, 60, 80, 120, 200])
+    func widths(width: Int) {
+        for name in ["Tesla", "テスラ自動車とエネルギーの会社です"] {
+            let page = SummaryRendering.page(Samples.summary(name: name), courses: [Samples.course], width: width)
+            #expect(page.lines.allSatisfy { $0.width <= width })
+        }
+    }
+
+    @Test("What stays on a narrow terminal is the figure, what could not be scored, and the warning")
+    func narrow() {
+        let text = lines(width: 60).joined(separator: "\n")
+        for part in ["44 %", "21 %", "INVENTED", "67.9 %", "No margin of error", "no collection is known"] {
+            #expect(text.contains(part))
+        }
+    }
+
+    @Test("Made-up posts are called so, real ones are not")
+    func synthetic() {
+        #expect(lines().contains("!! ALL 312 POSTS ARE INVENTED. Post figures describe no real opinion."))
+        #expect(!lines(Samples.summary(synthetic: false)).contains { $0.contains("INVENTED") })
+    }
+
+    @Test("A poll that was made up is called so, whatever the posts are")
+    func syntheticPoll() {
+        var summary = Samples.summary(synthetic: false)
+        summary.polls[0].synthetic = true
+        #expect(lines(summary).contains { $0.contains("THIS POLL IS INVENTED") })
+    }
+
+    @Test("A question without polls, posts and topics still reads")
+    func empty() {
+        var summary = Samples.summary()
+        summary.polls = []
+        summary.topics = []
+        summary.voices = Voices(
+            posts: 0, articles: 0, authors: 0, authorsEstimated: false, languages: [],
+            top1PercentOfAuthorsShareOfPosts: nil)
+        let text = lines(summary).joined(separator: "\n")
+        #expect(text.contains("no poll is tied to this question"))
+        #expect(text.contains("VOICES  0 posts, 0 authors"))
+    }
+
+    @Test("Colours only add to the text")
+    func colors() {
+        let page = SummaryRendering.page(Samples.summary(), courses: [Samples.course], width: 80)
+        let colored = page.rendered(color: true)
+        #expect(colored.contains("\u{1B}[1;33m!! ALL"))
+        #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == page.rendered(color: false))
+    }
+}

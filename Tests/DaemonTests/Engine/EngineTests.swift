@@ -1,0 +1,177 @@
+import Analytics
+import Daemon
+import Storage
+import Testing
+import Wire
+
+@Suite("The engine")
+struct EngineTests {
+    private func query(_ topic: String) -> Query {
+        var query = Query()
+        query.topics = [TopicID(trusted: topic)]
+        return query
+    }
+
+    @Test("A body that is cut anywhere gives the same answer as the whole")
+    func pieces() async throws {
+        let lines = (0..<40).map { TestEngine.post("\($0)", "Tesla is great \($0)", author: "a\($0 % 7)") }
+        let whole = try await TestEngine()
+        try await whole.ingest(lines)
+        let cut = try await TestEngine()
+        let session = try await cut.engine.beginIngest(lenient: false, format: nil)
+        let bytes = Array(lines.joined(separator: "\r\n").utf8)
+        for start in stride(from: 0, to: bytes.count, by: 37) {
+            try await session.feed(Array(bytes[start..<min(start + 37, bytes.count)]))
+        }
+        #expect(try await session.finish().accepted == 40)
+        #expect(try await cut.picture() == whole.picture())
+    }
+
+    @Test("One bad record is refused with its line, field and reason, and the others go on")
+    func badRecord() async throws {
+        let test = try await TestEngine()
+        let answer = try await test.ingest([
+            TestEngine.post("1", "Tesla"), "nonsense", TestEngine.post("2", "xAI", more: ",\"colour\":1"), "",
+            TestEngine.post("3", "xAI"),
+        ])
+        #expect(answer.accepted == 2 && answer.refused == 2)
+        #expect(answer.refusals.map(\.line) == [2, 3])
+        #expect(answer.refusals.map(\.code) == ["not_json", "unknown_field"])
+        let kept = try await test.engine.refused(limit: 10, before: nil)
+        #expect(kept.total == 2)
+        #expect(try await test.engine.refusedRecord(kept.refused[1].id).body == "nonsense")
+    }
+
+    @Test("A refused reading succeeds when it is tried again after its poll came")
+    func retry() async throws {
+        let test = try await TestEngine()
+        let reading =
+            #"{"type":"reading","source":"x","poll":"p","observed_at":"2024-07-24T10:00:00Z","votes":{"yes":3,"no":1}}"#
+        #expect(try await test.ingest([reading]).refusals.first?.code == "unknown_poll")
+        try await test.ingest([
+            #"{"type":"poll","source":"x","id":"p","wording":"?","options":[{"key":"yes","label":"Yes"},{"key":"no"}],"#
+                + #""selection":"self_selected","question_id":"deal"}"#
+        ])
+        let answer = try await test.engine.retryRefused(nil)
+        #expect(answer.accepted == 1)
+        #expect(try await test.engine.refused(limit: 10, before: nil).total == 0)
+        let poll = try await test.engine.poll(
+            source: SourceID(trusted: "x"), id: ItemID(trusted: "p"), asOf: nil)
+        #expect(poll.poll.total == 4 && poll.course.count == 1)
+    }
+
+    @Test("The same reading with other figures is a conflict; an older or shrinking one is accepted with a remark")
+    func readings() async throws {
+        let test = try await TestEngine()
+        func reading(_ hour: Int, _ yes: Int) -> String {
+            #"{"type":"reading","source":"x","poll":"p","observed_at":"2024-07-24T\#(hour):00:00Z","votes":{"yes":\#(yes)}}"#
+        }
+        try await test.ingest([
+            #"{"type":"poll","source":"x","id":"p","wording":"?","options":[{"key":"yes"}],"selection":"panel"}"#,
+            reading(12, 100),
+        ])
+        #expect(try await test.ingest([reading(12, 101)]).refusals.first?.code == "conflict")
+        #expect(try await test.ingest([reading(12, 100)]).unchanged == 1)
+        #expect(try await test.ingest([reading(11, 90)]).remarks.count == 1)
+        #expect(try await test.ingest([reading(13, 99)]).remarks.count == 1)
+        let course = try await test.engine.poll(
+            source: SourceID(trusted: "x"), id: ItemID(trusted: "p"), asOf: nil
+        ).course
+        #expect(course.map(\.flags) == [["older"], [], ["shrinking"]])
+    }
+
+    @Test("Made-up posts never meet real ones, and answers say which they are")
+    func synthetic() async throws {
+        let test = try await TestEngine()
+        try await test.ingest([TestEngine.post("1", "Tesla is great", more: ",\"synthetic\":true")])
+        let invented = try await test.engine.summary(query("tesla"))
+        #expect(invented.synthetic && invented.topics[0].posts == 1)
+        try await test.ingest([TestEngine.post("2", "Tesla is great"), TestEngine.post("3", "Tesla is great")])
+        let real = try await test.engine.summary(query("tesla"))
+        #expect(!real.synthetic && real.topics[0].posts == 2)
+    }
+
+    @Test("Articles are counted apart and are no voices")
+    func articles() async throws {
+        let test = try await TestEngine()
+        try await test.ingest([
+            TestEngine.post("1", "Tesla is great"),
+            TestEngine.post(
+                "2", "Tesla is great, said the minister to the press yesterday.", more: ",\"genre\":\"article\""),
+        ])
+        let topic = try await test.engine.summary(query("tesla")).topics[0]
+        #expect(topic.posts == 1 && topic.articles == 1 && topic.authors == 1)
+    }
+
+    @Test("No interval is given for posts of which nobody knows the gathering, and the reason is said")
+    func intervals() async throws {
+        let test = try await TestEngine()
+        try await test.ingest((0..<60).map { TestEngine.post("\($0)", "I love Tesla, great!", author: "a\($0)") })
+        let labels = try await test.engine.summary(query("tesla")).topics[0].measures["sentiment"]?.labels ?? []
+        #expect(labels.count == 3)
+        #expect(labels.allSatisfy { $0.modelInterval == nil && $0.intervalReason != nil })
+        #expect(labels.compactMap(\.counted).reduce(0, +) == 1)
+    }
+
+    @Test("A new alias starts with an empty past that is said, and filling it counts each post once")
+    func filling() async throws {
+        let test = try await TestEngine()
+        try await test.ingest(
+            (0..<30).map { TestEngine.post("\($0)", "Grok and Tesla number \($0)", author: "a\($0)") })
+        let later = try await test.reopened { configuration in
+            configuration.topics.append(
+                Topic(id: TopicID(trusted: "grok"), name: "Grok", aliases: [.undetermined: [.init(text: "Grok")]]))
+        }
+        let before = try await later.summary(query("grok")).topics[0]
+        #expect(before.posts == 0 && before.incomplete != nil)
+        let work = Task { await later.runFilling() }
+        defer { work.cancel() }
+        _ = try await later.reanalyze(start: true)
+        var after: Int64 = 0
+        while try await later.reanalyze(start: false).filling.isEmpty == false {
+            after = try await later.events(after: after, limit: 100, wait: 5).last?.id ?? after
+        }
+        let filled = try await later.summary(query("grok")).topics[0]
+        #expect(filled.posts == 30 && filled.incomplete == nil)
+        #expect(try await later.summary(query("tesla")).topics[0].posts == 30)
+        #expect(try await later.verify(integrity: false).differences == [])
+    }
+
+    @Test("Sealed days keep their figures, refuse changes, and are still verified")
+    func sealing() async throws {
+        let test = try await TestEngine()
+        try await test.ingest([
+            TestEngine.post("1", "Tesla is great"), TestEngine.post("2", "Tesla", at: "2024-08-12T00:00:00Z"),
+        ])
+        let before = try await test.picture()
+        let day = try #require(Timestamp(rfc3339: "2024-08-01T00:00:00Z")).day
+        while try await test.engine.store.expireSignals(beforeDay: Int64(day), step: 10, at: test.clock.now) > 0 {}
+        let after = try await test.picture()
+        #expect(after.topics[1].posts == before.topics[1].posts)
+        #expect(after.topics[1].measures == before.topics[1].measures)
+        let late = try await test.ingest([TestEngine.post("3", "Tesla")])
+        #expect(late.refusals.first?.code == "sealed")
+        let found = try await test.engine.verify(integrity: false)
+        #expect(found.isClean && found.seals > 0)
+    }
+
+    @Test("A full database refuses the batch whole, goes on answering, and takes it when there is room")
+    func full() async throws {
+        var options = Store.Options()
+        options.sizeLimit = 1 << 20
+        let test = try await TestEngine(options: options)
+        try await test.ingest([TestEngine.post("1", "Tesla is great")])
+        let before = try await test.picture()
+        let many = (0..<3000).map {
+            TestEngine.post("m\($0)", String(repeating: "Tesla word\($0) ", count: 30), author: "a\($0)")
+        }
+        await #expect {
+            try await test.ingest(many)
+        } throws: { ($0 as? Problem)?.status == 507 }
+        #expect(try await test.picture() == before)
+        #expect(try await test.engine.status().state == "read_only")
+        #expect(try await test.differences() == [])
+        #expect(try await test.ingest([TestEngine.post("2", "Tesla is great")]).accepted == 1)
+        #expect(try await test.engine.status().state == "ready")
+    }
+}

@@ -1,0 +1,78 @@
+@testable import Daemon
+import Foundation
+import Glibc
+import Testing
+
+@Suite struct ListenDescriptorsTests {
+    @Test("Without systemd nothing is adopted")
+    func nothing() async {
+        await #expect(processExitsWith: .success) {
+            unsafe unsetenv("LISTEN_FDS")
+            let adopted = try ListenDescriptors.adopt()
+            #expect(adopted == [:])
+        }
+    }
+
+    @Test("Listening sockets are adopted by name, and the environment forgets them")
+    func adopted() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            let folder = try ConfigurationFolder()
+            let sockets = [listener(folder.path("a")), listener(folder.path("b"))]
+            let found = handOver(sockets, names: "voxd:voxd-admin")
+            guard case .success(let adopted) = found, adopted == ["voxd": 3, "voxd-admin": 4] else { exit(1) }
+            guard ProcessInfo.processInfo.environment["LISTEN_FDS"] == nil else { exit(2) }
+            exit(7)
+        }
+    }
+
+    @Test("Sockets for another process are not adopted")
+    func otherProcess() async {
+        await #expect(processExitsWith: .success) {
+            unsafe setenv("LISTEN_FDS", "1", 1)
+            unsafe setenv("LISTEN_PID", "\(getpid() + 1)", 1)
+            let adopted = try ListenDescriptors.adopt()
+            #expect(adopted == [:])
+        }
+    }
+
+    @Test("A socket that does not listen is refused by name")
+    func noListener() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            let plain = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            guard case .failure(let error) = handOver([plain], names: "voxd") else { exit(1) }
+            exit(error.description.contains("(voxd) is no listening Unix stream socket: use ListenStream=") ? 7 : 2)
+        }
+    }
+
+    @Test("Two sockets of one name are refused")
+    func sameName() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            let folder = try ConfigurationFolder()
+            let sockets = [listener(folder.path("a")), listener(folder.path("b"))]
+            guard case .failure(let error) = handOver(sockets, names: "voxd:voxd") else { exit(1) }
+            exit(error.description.contains("have one name, voxd") ? 7 : 2)
+        }
+    }
+}
+
+/// A listening socket at `path`.
+private func listener(_ path: String) -> Int32 {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    _ = unsafe NotifySocket.withAddress(path) { unsafe bind(descriptor, $0, $1) }
+    listen(descriptor, 8)
+    return descriptor
+}
+
+/// Puts descriptors where systemd would and adopts them; afterwards what was there before is there again, since the test's
+/// own channel to its parent may be among it.
+private func handOver(_ descriptors: [Int32], names: String) -> Result<[String: Int32], ListenDescriptorError> {
+    let high = descriptors.map { fcntl($0, F_DUPFD, 50) }
+    let saved = descriptors.indices.map { fcntl(3 + Int32($0), F_DUPFD, 80) }
+    for (index, descriptor) in high.enumerated() { dup2(descriptor, 3 + Int32(index)) }
+    unsafe setenv("LISTEN_FDS", "\(descriptors.count)", 1)
+    unsafe setenv("LISTEN_PID", "\(getpid())", 1)
+    unsafe setenv("LISTEN_FDNAMES", names, 1)
+    let result = Result { () throws(ListenDescriptorError) in try ListenDescriptors.adopt() }
+    for (index, descriptor) in saved.enumerated() where descriptor >= 0 { dup2(descriptor, 3 + Int32(index)) }
+    return result
+}

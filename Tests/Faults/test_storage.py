@@ -1,0 +1,189 @@
+"""Full disks, damaged files, readers that are in the way."""
+
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import threading
+import unittest
+
+import made
+from daemon import Daemon, encode
+
+SMALL = "storage: {database_limit: 16MiB, wal_limit: 4MiB}\ningest: {batch_bytes: 256KiB}\n"
+ROOMY = SMALL.replace("16MiB", "1GiB")
+SMALL_LOG = "storage: {wal_limit: 4MiB}\ningest: {batch_bytes: 256KiB}\n"
+LOG_LIMIT = 4 << 20
+# Bytes that are stored without being analysed: a debug binary would take minutes for texts.
+BALLAST = "https://example.org/" + "a" * 4000
+
+
+def summary(daemon):
+    return daemon.get("/v1/summary?topic=*&since=2024-07-01T00:00:00Z&until=2024-09-01T00:00:00Z&synthetic=1&by=language,source")["topics"]
+
+
+def log_size(daemon):
+    """The size of the write-ahead log in bytes."""
+    return pathlib.Path(f"{daemon.database}-wal").stat().st_size
+
+
+def fill(test, daemon):
+    """Sends posts until the answer is 507; gives all records that were sent, and how many of them were taken."""
+    sent, taken = [], 0
+    for round in range(80):
+        records = made.posts(500, seed=round, first=len(sent))
+        for record in records:
+            record["url"] = BALLAST
+        sent += records
+        status, answer = daemon.ask("POST", "/v1/records", body=encode(records), admin=True)
+        if status == 507:
+            test.assertIn("full", answer["detail"])
+            return sent, taken
+        test.assertEqual(status, 200, answer)
+        taken += answer["accepted"]
+    test.fail("the database never became full")
+
+
+class StorageTests(unittest.TestCase):
+    def recover(self, daemon, sent, taken):
+        """After room was made, everything that was taken is there, and the rest can be sent."""
+        daemon.verify()
+        answer = daemon.ingest(sent)
+        self.assertGreaterEqual(answer["unchanged"], taken)
+        self.assertGreater(answer["accepted"], 0)
+        self.assertEqual(answer["accepted"] + answer["unchanged"], len(sent))
+        self.assertEqual(summary(daemon)[0]["posts"], len(sent))
+        self.assertEqual(daemon.get("/v1/health")["status"], "ok")
+        daemon.verify()
+
+    def test_limit(self):
+        """A database at its limit answers 507 and goes on answering; nothing is lost; a raised limit lets ingest go on"""
+        with Daemon(settings=SMALL) as daemon:
+            daemon.start()
+            sent, taken = fill(self, daemon)
+            stored = summary(daemon)[0]["posts"]
+            self.assertGreaterEqual(stored, taken)
+            status, _ = daemon.ask("POST", "/v1/records", body=encode(sent[-200:]), admin=True)
+            self.assertEqual(status, 507)
+            # A batch of the request that still found room is kept; the one that found none is not there in part.
+            self.assertGreaterEqual(summary(daemon)[0]["posts"], stored)
+            self.assertIn("storage", " ".join(daemon.get("/v1/status")["problems"]))
+            daemon.verify()
+            self.assertEqual(daemon.end(), 0)
+            daemon.configure(ROOMY)
+            daemon.start()
+            self.recover(daemon, sent, taken)
+
+    def test_full_disk(self):
+        """A full disk answers 507 and goes on answering; with room again the same daemon takes the rest"""
+        if os.geteuid() != 0:
+            self.skipTest("only root can mount a small file system")
+        disk = pathlib.Path(tempfile.mkdtemp(prefix="voxd-disk"))
+        self.addCleanup(shutil.rmtree, disk, True)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("mounting a tmpfs is not allowed here")
+        self.addCleanup(subprocess.run, ["umount", disk])
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(6 << 20))
+        with Daemon(settings=SMALL_LOG, state=disk / "state") as daemon:
+            daemon.start()
+            sent, taken = fill(self, daemon)
+            self.assertGreaterEqual(summary(daemon)[0]["posts"], taken)
+            daemon.verify()
+            ballast.unlink()
+            subprocess.run(["mount", "-o", "remount,size=512m", disk], check=True)
+            self.recover(daemon, sent, taken)
+            self.assertEqual(daemon.end(), 0)
+
+    def damage(self, start, length):
+        """Ingests, stops, overwrites a part of the database, starts again; says how that was told."""
+        with Daemon() as daemon:
+            daemon.start()
+            daemon.ingest(made.posts(600))
+            self.assertEqual(daemon.end(), 0)
+            wal = pathlib.Path(f"{daemon.database}-wal")
+            self.assertTrue(not wal.exists() or wal.stat().st_size == 0, "a clean stop folds the log into the file")
+            size = daemon.database.stat().st_size
+            with open(daemon.database, "r+b") as file:
+                file.seek(int(start * size) if start < 1 else 0)
+                file.write(b"\xa5" * min(int(length * size), size))
+            daemon.log.write_text("")
+            process = daemon.spawn()
+            daemon.process = process
+            try:
+                self.assertNotEqual(process.wait(2), 0)
+                daemon.process = None
+                return daemon.tail(), daemon
+            except subprocess.TimeoutExpired:
+                pass
+            for body in [made.posts(600, seed=9), made.posts(600, seed=9, first=700)]:
+                daemon.ask("POST", "/v1/records", body=encode(body), admin=True)
+            daemon.ask("POST", "/v1/verify?integrity=1", admin=True)
+            status, health = daemon.ask("GET", "/v1/health")
+            self.assertEqual((status, health["status"]), (503, "unhealthy"), daemon.tail())
+            return " ".join(health["problems"]), daemon
+
+    def test_damaged_head(self):
+        """A database whose first page is damaged keeps voxd from starting, which names the file and how to restore it"""
+        told, daemon = self.damage(1, 0.01)
+        self.assertIn(str(daemon.database), told)
+        self.assertIn("voxd restore", told)
+
+    def test_damaged_middle(self):
+        """A database that is damaged inside makes voxd refuse to start or turn unhealthy, naming the file and the cure"""
+        told, daemon = self.damage(0.02, 0.95)
+        self.assertIn(str(daemon.database), told)
+        self.assertIn("voxd restore", told)
+
+    def test_busy_readers(self):
+        """Readers that never pause do not let the write-ahead log grow without bound"""
+        with Daemon(settings=SMALL_LOG) as daemon:
+            daemon.start()
+            daemon.ingest(made.posts(100))
+            stop, largest = threading.Event(), 0
+
+            def read():
+                while not stop.is_set():
+                    daemon.ask("GET", "/v1/posts?topic=*&synthetic=1&limit=200")
+                    daemon.ask("GET", "/v1/series?topic=*&synthetic=1&since=2024-07-01T00:00:00Z&every=15m")
+
+            readers = [threading.Thread(target=read) for _ in range(4)]
+            for reader in readers:
+                reader.start()
+            try:
+                for round in range(8):
+                    records = made.posts(400, seed=round, first=1000 * round)
+                    for record in records:
+                        record["url"] = BALLAST
+                    daemon.ingest(records)
+                    largest = max(largest, log_size(daemon))
+            finally:
+                stop.set()
+                for reader in readers:
+                    reader.join()
+            self.assertGreater(daemon.database.stat().st_size + largest, 2 * LOG_LIMIT)
+            self.assertLess(largest, 3 * LOG_LIMIT, "the daemon's own readers keep the log from being cut back")
+            daemon.verify()
+
+    def test_pinned_reader(self):
+        """A log that another program's open transaction made large is cut back once the transaction ends"""
+        with Daemon(settings=SMALL_LOG) as daemon:
+            daemon.start()
+            daemon.ingest(made.posts(100))
+            other = sqlite3.connect(f"file:{daemon.database}?mode=ro", uri=True, isolation_level=None)
+            other.execute("BEGIN")
+            other.execute("SELECT count(*) FROM post").fetchone()
+            for round in range(4):
+                records = made.posts(800, seed=round, first=1000 * (round + 1))
+                for record in records:
+                    record["url"] = BALLAST
+                daemon.ingest(records)
+            self.assertGreater(log_size(daemon), LOG_LIMIT, "the transaction must be in the way, or this tests nothing")
+            self.assertEqual(daemon.get("/v1/health")["status"], "ok")
+            other.close()
+            for round in range(3):
+                daemon.ingest(made.posts(100, seed=round, first=100_000 + 100 * round))
+            self.assertLessEqual(log_size(daemon), LOG_LIMIT)
+            daemon.verify()

@@ -1,0 +1,89 @@
+import Analytics
+import PluginKit
+import Plugins
+import Testing
+
+/// What the shipped sentiment model makes of posts.
+@Suite struct SentimentAnalyzerTests {
+    /// Loaded once for all tests.
+    private static let shipped: SentimentAnalyzer = {
+        var settings = SettingsReader.empty(path: "sentiment")
+        return SentimentAnalyzer(settings: &settings)
+    }()
+
+    private var analyzer: SentimentAnalyzer { Self.shipped }
+
+    private func post(_ text: String, _ language: String, genre: Genre = .post, mentions: [Mention] = [])
+        -> PreparedPost
+    {
+        PreparedPost(
+            text: PreparedText(text, genre: genre),
+            language: LanguageGuess(language: LanguageTag(trusted: language), confidence: 1), genre: genre,
+            mentions: mentions)
+    }
+
+    private func value(_ outcome: Signal.Outcome?) -> Double? {
+        guard case .scored(let value, _, _)? = outcome else { return nil }
+        return value
+    }
+
+    @Test("One post moves two topics in opposite directions")
+    func topics() throws {
+        let text = "Grok is brilliant, but Tesla's shareholders are furious and this is terrible"
+        let found = analyzer.analyze([
+            post(text, "en", mentions: [Mention(topic: 7, range: 0..<4), Mention(topic: 3, range: 23..<28)])
+        ])[0]
+        #expect(found.map(\.target) == [.post, .topic(0), .topic(1)])
+        let tesla = try #require(value(found[1].outcome))
+        let grok = try #require(value(found[2].outcome))
+        #expect(grok > 0 && tesla < 0)
+    }
+
+    @Test("What was not measured is unscored, for the post and for each topic")
+    func gate() {
+        let mention = [Mention(topic: 0, range: 0..<5)]
+        let finnish = analyzer.analyze([post("Tesla on hyvä", "fi", mentions: mention)])[0]
+        #expect(finnish.map(\.outcome) == [.unscored(.language), .unscored(.language)])
+        let press = analyzer.analyze([post("Tesla est magnifique.", "fr", genre: .article, mentions: mention)])[0]
+        #expect(press.map(\.outcome) == [.unscored(.genre), .unscored(.genre)])
+        #expect(analyzer.analyze([post("💓 123", "en")])[0].map(\.outcome) == [.unscored(.noWords)])
+        #expect(analyzer.analyze([post("ok", "en")])[0].map(\.outcome) == [.unscored(.tooShort)])
+    }
+
+    @Test("Every language and genre that is scored was measured on enough rows, and well enough")
+    func accuracy() {
+        let scored = analyzer.accuracy.filter(\.meetsBar)
+        #expect(Set(scored.map(\.language.code)).isSuperset(of: ["ar", "de", "en", "fr", "it", "pt"]))
+        for measurement in scored {
+            #expect(
+                measurement.confusion.total >= 300 && measurement.confusion.macroF1 >= measurement.macroF1LowerBound)
+        }
+        #expect(!analyzer.accuracy.contains { $0.language.code == "hi" })
+    }
+
+    @Test("A missing model is reported with what to do")
+    func missingModel() {
+        let position = SourcePosition(file: "voxd.yaml", line: 4, column: 3)
+        let entry = SettingsNode.Entry(
+            key: "model", keyPosition: position,
+            value: SettingsNode(content: .scalar("/does/not/exist.voxm", isQuoted: false), position: position))
+        var settings = SettingsReader(SettingsNode(content: .mapping([entry]), position: position), path: "sentiment")
+        let analyzer = SentimentAnalyzer(settings: &settings)
+        let issues = settings.finish()
+        #expect(issues.map(\.position) == [position])
+        #expect(issues.first?.message.contains("/does/not/exist.voxm") == true)
+        #expect(analyzer.analyze([post("good", "en")])[0].map(\.outcome) == [.unscored(.failed)])
+    }
+
+    @Test("Models are looked for where they are documented to be")
+    func location() {
+        let location = ModelLocation(
+            environment: ["VOXD_MODELS": "/a"], executable: "/opt/voxd/bin/voxd", workingFolder: "/w")
+        #expect(
+            location.folders == [
+                "/a", "/opt/voxd/share/voxd/models", "/opt/voxd/models", "/opt/models", "/w/models",
+                "/usr/share/voxd/models",
+            ])
+        #expect(location.find("no-such-model") == nil)
+    }
+}

@@ -1,0 +1,85 @@
+import Analytics
+import Foundation
+import Testing
+import Tools
+
+/// What `voxd analyze` answers, with the shipped models of the checkout.
+@Suite struct TextAnalysisTests {
+    /// Loaded once for all tests.
+    private static let shipped = Result { try TextAnalysis(models: "models", isUngated: false, explains: false) }
+
+    private func analyze(_ lines: String, ungated: Bool = false, explain: Bool = false) throws -> [[String: Any]] {
+        var analysis = try Self.shipped.get()
+        analysis.isUngated = ungated
+        analysis.explains = explain
+        let output = try analysis.analyze(lines: lines.utf8.split(separator: 0x0A).map { Array($0)[...] }, from: 0)
+        return try output.split(separator: 0x0A).map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
+        }
+    }
+
+    private func sentiment(_ answer: [String: Any]) throws -> [String: Any] {
+        try #require(answer["sentiment"] as? [String: Any])
+    }
+
+    @Test("Each line gets its answer, in order, with its id")
+    func order() throws {
+        let lines = (0..<40).map { #"{"id":"n\#($0)","text":"I love this, great work!"}"# }
+        let answers = try analyze(lines.joined(separator: "\n"))
+        #expect(answers.map { $0["id"] as? String } == (0..<40).map { "n\($0)" })
+    }
+
+    @Test("Two targets of one post come out in opposite directions")
+    func targets() throws {
+        let text = "Grok is brilliant, but Tesla's shareholders are furious and this is terrible"
+        let answers = try analyze(
+            #"{"text":"\#(text)","targets":[{"from":0,"to":4},{"from":23,"to":28}]}"#)
+        let targets = try #require(answers.first?["targets"] as? [[String: Any]])
+        let scores = targets.compactMap { $0["score"] as? Double }
+        #expect(scores.count == 2 && scores[0] > 0 && scores[1] < 0)
+    }
+
+    @Test("A target may be named by its word; places count Unicode scalars")
+    func word() throws {
+        let answers = try analyze(#"{"text":"💓💓 Tesla is great and tesla is fun","target":"Tesla"}"#)
+        let targets = try #require(answers.first?["targets"] as? [[String: Any]])
+        #expect(targets.compactMap { $0["from"] as? Int } == [3, 22])
+        #expect(targets.compactMap { $0["to"] as? Int } == [8, 27])
+    }
+
+    @Test("What was not measured is unscored with its reason, unless asked otherwise")
+    func gate() throws {
+        let line = #"{"text":"Tämä on hyvin kaunis talo ja pidän siitä","language":"fi"}"#
+        let gated = try sentiment(try #require(analyze(line).first))
+        #expect(gated["label"] as? String == "unscored" && gated["reason"] as? String == "language")
+        let press = try sentiment(
+            try #require(analyze(#"{"text":"C'est magnifique","language":"fr","genre":"article"}"#).first))
+        #expect(press["reason"] as? String == "genre")
+        let open = try sentiment(try #require(analyze(line, ungated: true).first))
+        #expect(open["score"] is Double)
+    }
+
+    @Test("The parts of an explanation and its base sum to the score")
+    func explanation() throws {
+        let answer = try #require(analyze(#"{"text":"I love it, but the delay is awful"}"#, explain: true).first)
+        let explanation = try #require(answer["explanation"] as? [String: Any])
+        let parts = try #require(explanation["parts"] as? [[String: Any]])
+        let base = try #require(explanation["base"] as? Double)
+        let sum = parts.compactMap { $0["contribution"] as? Double }.reduce(base, +)
+        let score = try #require(try sentiment(answer)["score"] as? Double)
+        // Each number is rounded to four places.
+        #expect(abs(sum - score) < 0.0001 * Double(parts.count))
+        #expect(parts.count == 9)
+    }
+
+    @Test(
+        "A wrong line is refused with its number",
+        arguments: [
+            #"{"txt":"a"}"#, #"{"text":"a","language":"no such"}"#, #"{"text":"a","targets":[{"from":0,"to":9}]}"#,
+            #"{"text":"a","genre":"poem"}"#,
+        ])
+    func refused(line: String) {
+        let error = #expect(throws: ToolError.self) { try analyze("{\"text\":\"fine\"}\n" + line) }
+        #expect(error?.description.hasPrefix("line 2: ") == true)
+    }
+}
