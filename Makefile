@@ -1,0 +1,51 @@
+# Each target is a script in Scripts/; `make help` lists them.
+PREFIX ?= /usr/local
+export DESTDIR PREFIX
+
+.PHONY: help run demo build test test-systemd soak bench models install uninstall deb clean
+.DEFAULT_GOAL := help
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 22
+
+run: ## Build, start voxd on ./var, ingest the demo data, and serve until Ctrl-C
+	@Scripts/run-demo --serve
+
+demo: ## The same, and stop by itself
+	@Scripts/run-demo
+
+build: ## Build voxd and voxctl (release) into .build/release
+	@Scripts/dependencies build
+	@Scripts/build
+
+test: ## Run every test that needs no root
+	@Scripts/dependencies build test
+	@Scripts/check
+
+test-systemd: ## Install the package under a real systemd in a container and try it there (root)
+	@Scripts/test-systemd
+
+soak: ## Run the long tests: more kills
+	@Scripts/dependencies build test
+	@Scripts/soak
+
+bench: ## Measure, with the ratios that docs/performance.md reports
+	@Scripts/dependencies build test
+	@Scripts/bench
+
+models: ## Train the shipped models anew from their data (models/ holds the trained ones)
+	@Scripts/models
+
+install: ## Install to DESTDIR/PREFIX (PREFIX is /usr/local unless given)
+	@Scripts/install
+
+uninstall: ## Remove what `make install` put there; configuration and data stay
+	@Scripts/uninstall
+
+deb: ## Build a Debian package into .build-deb
+	@Scripts/dependencies build deb
+	@Scripts/build
+	@Scripts/deb
+
+clean: ## Remove everything that was built, and ./var
+	@Scripts/clean
