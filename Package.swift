@@ -88,7 +88,7 @@ let package = Package(
             name: "PluginsTests", dependencies: ["Analytics", "Plugins", "PluginKit"],
             swiftSettings: settings),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Analytics"], swiftSettings: settings),
+            name: "StorageTests", dependencies: ["Storage", "Analytics", grdb], swiftSettings: settings),
         .testTarget(
             name: "DaemonTests",
             dependencies: [

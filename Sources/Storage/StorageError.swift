@@ -28,7 +28,8 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
             "the database \(path) was written by a newer voxd (it knows \(migrations.joined(separator: ", "))): upgrade voxd"
         case .foreignKey(let path):
             "the author key \(path) does not belong to this database: put back the key that was there, or restore both from the same backup"
-        case .interrupted: "the question took too long and was ended: ask for a shorter time or fewer topics"
+        case .interrupted:
+            "the question took longer than server.request_timeout and was ended: ask for a shorter time or fewer topics"
         case .failed(let detail): detail
         }
     }

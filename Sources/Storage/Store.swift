@@ -8,7 +8,8 @@ internal import Synchronization
 package final class Store: Sendable {
     /// The file.
     package let path: String
-    let pool: DatabasePool
+    let writer: DatabaseQueue
+    private let readers: Readers
     /// The connection of ``probeReading()``.
     let prober: DatabaseQueue
     /// What the writer remembers; only the writer takes it, so nobody ever waits for the lock.
@@ -34,10 +35,13 @@ package final class Store: Sendable {
     {
         self.path = path
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(options))
-            try Schema.bringUpToDate(pool, path: path, progress: progress)
+            var configuration = Self.configuration(options)
+            configuration.journalMode = .wal
+            writer = try DatabaseQueue(path: path, configuration: configuration)
+            try Schema.bringUpToDate(writer, path: path, progress: progress)
             var reading = Self.configuration(options)
             reading.readonly = true
+            readers = try Readers(path: path, count: max(1, options.readers), configuration: reading)
             prober = try DatabaseQueue(path: path, configuration: reading)
         } catch let error as StorageError {
             throw error
@@ -48,11 +52,11 @@ package final class Store: Sendable {
 
     /// Closes all connections; the write-ahead log is folded into the file, unless a reader of another program holds it.
     package func close() throws(StorageError) {
-        // The pool closes its readers last, and those may not fold the log in as the last connection of a file would.
-        try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try translating {
             try prober.close()
-            try pool.close()
+            try readers.close()
+            try? writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try writer.close()
         }
     }
 
@@ -61,7 +65,7 @@ package final class Store: Sendable {
         -> Value
     {
         do {
-            return try await pool.writeWithoutTransaction { db in
+            return try await writer.writeWithoutTransaction { db in
                 var value: Value?
                 try db.inTransaction(.immediate) {
                     value = try body(db)
@@ -77,21 +81,7 @@ package final class Store: Sendable {
     func read<Value: Sendable>(
         seconds: Double = 5, _ body: @Sendable @escaping (Database) throws -> Value
     ) async throws(StorageError) -> Value {
-        do {
-            return try await withThrowingTaskGroup(of: Value?.self) { group in
-                group.addTask { try await self.pool.read(body) }
-                group.addTask {
-                    try await Task.sleep(for: .seconds(seconds))
-                    return nil
-                }
-                defer { group.cancelAll() }
-                if let first = try await group.next(), let value = first { return value }
-                // The time is over. A read that ended meanwhile, before its task got a thread, still counts.
-                group.cancelAll()
-                guard let second = try await group.next(), let value = second else { throw StorageError.interrupted }
-                return value
-            }
-        } catch { throw Self.translate(error, path: path) }
+        do { return try await readers.read(seconds: seconds, body) } catch { throw Self.translate(error, path: path) }
     }
 
     private func translating<Value>(_ body: () throws -> Value) throws(StorageError) -> Value {
@@ -100,15 +90,13 @@ package final class Store: Sendable {
 
     private static func configuration(_ options: Options) -> Configuration {
         var configuration = Configuration()
-        configuration.maximumReaderCount = max(1, options.readers)
         configuration.busyMode = .timeout(5)
-        configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA mmap_size = 0")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             if db.configuration.readonly {
-                try db.execute(sql: "PRAGMA cache_size = -4096")
+                try db.execute(sql: "PRAGMA cache_size = -8192")
             } else {
                 try db.execute(sql: "PRAGMA cache_size = -32768")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(options.walLimit)")

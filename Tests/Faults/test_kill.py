@@ -14,14 +14,31 @@ SETTINGS = "ingest: {batch_bytes: 64KiB, batch_time: 20ms}\n"
 RANGE = "since=2024-07-01T00:00:00Z&until=2024-09-01T00:00:00Z"
 NUMBER = 100 if os.environ.get("FAULTS_LONG") == "1" else 10
 ROLLUPS = """
-    SELECT g.analyzer, s.measure, d.topic, s.synthetic, s.genre, f.name, l.code, r.level, r.bucket, {columns} FROM rollup r
+    SELECT g.analyzer, s.measure, d.topic, s.synthetic, s.genre, f.name, l.code, r.day, r.body FROM rollup r
     JOIN series s ON s.id = r.series JOIN generation g ON g.id = s.generation JOIN definition d ON d.id = s.definition
-    LEFT JOIN source f ON f.id = s.source LEFT JOIN language l ON l.id = s.language ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""
+    LEFT JOIN source f ON f.id = s.source LEFT JOIN language l ON l.id = s.language ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"""
 TERMS = """
-    SELECT g.analyzer, s.measure, d.topic, f.name, l.code, s.genre, c.day, t.kind, t.text, c.posts FROM term_count c
-    JOIN term t ON t.id = c.term JOIN series s ON s.id = c.series JOIN generation g ON g.id = s.generation
-    JOIN definition d ON d.id = s.definition LEFT JOIN source f ON f.id = s.source LEFT JOIN language l ON l.id = s.language
-    WHERE c.posts != 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""
+    SELECT g.analyzer, s.measure, d.topic, s.genre, c.day, c.chunk, c.body FROM term_count c
+    JOIN series s ON s.id = c.series JOIN generation g ON g.id = s.generation JOIN definition d ON d.id = s.definition"""
+
+
+def counted_terms(database):
+    """Every count of a term, by the term's text: terms have other numbers in every database."""
+    texts = dict((number, (kind, text)) for number, kind, text in database.execute("SELECT id, kind, text FROM term"))
+    found = []
+    for *series, chunk, body in database.execute(TERMS):
+        numbers, value, shift = [], 0, 0
+        for byte in body:
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                numbers.append(value)
+                value, shift = 0, 0
+        term = chunk * 512
+        for distance, posts in zip(numbers[::2], numbers[1::2]):
+            found.append((*series, *texts[term + distance], posts))
+            term += distance + 1
+    return sorted(found)
 
 
 def send_until(daemon, body, stop, delay):
@@ -52,10 +69,7 @@ def figures(daemon):
     polls.pop("as_of", None)
     daemon.verify()
     database = sqlite3.connect(f"file:{daemon.database}?mode=ro", uri=True)
-    columns = [row[1] for row in database.execute("PRAGMA table_info(rollup)") if row[1] not in ("series", "level", "bucket")]
-    condition = " + ".join(f"abs(r.{column})" for column in columns)
-    query = ROLLUPS.format(columns=", ".join(f"r.{column}" for column in columns)).replace(" ORDER", f" WHERE {condition} != 0 ORDER")
-    rows = database.execute(query).fetchall(), database.execute(TERMS).fetchall()
+    rows = database.execute(ROLLUPS).fetchall(), counted_terms(database)
     database.close()
     return answers, polls, rows
 
@@ -72,7 +86,7 @@ class KillTests(unittest.TestCase):
             untouched.ingest(body)
             expected = figures(untouched)
             key = (untouched.state / "author.key").read_bytes()
-        self.assertGreater(len(expected[2][0]), 500)
+        self.assertGreater(len(expected[2][0]), 100)
         interrupted = 0
         for _ in range(NUMBER // 2):
             with Daemon(settings=SETTINGS) as daemon:

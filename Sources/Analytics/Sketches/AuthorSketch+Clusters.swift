@@ -5,12 +5,12 @@ extension AuthorSketch {
     /// Where the sketch is not exact they are a uniform sample of all such authors, because hashes don't depend on what
     /// authors write.
     public var clusters: [AuthorTally] {
-        tallies.filter { $0.value.labelled > 0 }.sorted { $0.key < $1.key }.map(\.value)
+        entries.lazy.map(\.tally).filter { $0.labelled > 0 }
     }
 
     /// The standard error of ``distinctAuthors``: 0 while ``isExact``, else the estimate / sqrt(held - 1).
     public var distinctAuthorsStandardError: Double {
-        guard !isExact, tallies.count > 1 else { return 0 }
-        return distinctAuthors / Double(tallies.count - 1).squareRoot()
+        guard !isExact, entries.count > 1 else { return 0 }
+        return distinctAuthors / Double(entries.count - 1).squareRoot()
     }
 }

@@ -11,73 +11,137 @@ public struct AuthorSketch: Hashable, Sendable {
 
     /// Authors with a smaller hash are held; `UInt64.max` while all are.
     public private(set) var threshold = UInt64.max
-    /// The held authors' counts.
-    public private(set) var tallies: [UInt64: AuthorTally] = [:]
+    /// The held authors with their counts, in ascending order of their hashes.
+    public private(set) var entries: [Entry] = []
+
+    /// An author with his counts.
+    public struct Entry: Hashable, Sendable {
+        /// The author's hash.
+        public var author: UInt64
+        /// What the author contributed.
+        public var tally: AuthorTally
+
+        /// Puts the two together.
+        public init(author: UInt64, tally: AuthorTally) {
+            self.author = author
+            self.tally = tally
+        }
+    }
 
     /// Holds nobody.
     public init() {}
 
-    /// Takes a sketch that was stored; authors at or above the threshold are not held.
-    public init(threshold: UInt64, tallies: [UInt64: AuthorTally]) {
+    /// Takes a sketch that was stored: authors in strictly ascending order of their hashes.
+    ///
+    /// Those at or above the threshold are not held.
+    public init(threshold: UInt64, entries: [Entry]) {
         self.threshold = threshold
-        self.tallies = tallies.allSatisfy { $0.key < threshold } ? tallies : tallies.filter { $0.key < threshold }
+        self.entries = entries
+        cut()
         shrink()
     }
 
     /// True where nobody is held and nobody ever left for want of room.
-    public var isEmpty: Bool { tallies.isEmpty && threshold == .max }
+    public var isEmpty: Bool { entries.isEmpty && threshold == .max }
 
     /// True while every author is held, so that counts of authors are exact.
     public var isExact: Bool { threshold == .max }
 
+    /// The counts of an author that is held; nil for any other.
+    ///
+    /// O(log n).
+    public subscript(author: UInt64) -> AuthorTally? {
+        let place = place(of: author)
+        return place < entries.count && entries[place].author == author ? entries[place].tally : nil
+    }
+
     /// Adds the counts of an author, or takes them away where they are negative.
+    ///
+    /// O(``capacity``); many authors at once are better merged.
     public mutating func add(author: UInt64, _ tally: AuthorTally) {
         guard author < threshold else { return }
-        tallies[author, default: AuthorTally()].add(tally)
-        if tallies[author] == AuthorTally() { tallies[author] = nil }
-        shrink()
+        let place = place(of: author)
+        if place < entries.count, entries[place].author == author {
+            entries[place].tally.add(tally)
+            if entries[place].tally == AuthorTally() { entries.remove(at: place) }
+        } else if tally != AuthorTally() {
+            entries.insert(Entry(author: author, tally: tally), at: place)
+            shrink()
+        }
     }
 
     /// Adds everything of `other`.
     ///
-    /// Merging in any order, or adding post by post, gives the same sketch.
+    /// Merging in any order, or adding post by post, gives the same sketch. Linear in the authors that both hold.
     public mutating func merge(_ other: AuthorSketch) {
         if other.threshold < threshold {
             threshold = other.threshold
-            tallies = tallies.filter { $0.key < threshold }
+            cut()
         }
-        for (author, tally) in other.tallies where author < threshold {
-            tallies[author, default: AuthorTally()].add(tally)
+        merge(other.entries)
+    }
+
+    /// Adds the counts of authors that are in strictly ascending order of their hashes.
+    ///
+    /// Linear in those that are held and those that come.
+    public mutating func merge(_ others: [Entry]) {
+        guard let first = others.first, first.author < threshold else { return }
+        var merged: [Entry] = []
+        merged.reserveCapacity(entries.count + others.count)
+        var place = 0
+        for other in others {
+            guard other.author < threshold else { break }
+            while place < entries.count, entries[place].author < other.author {
+                merged.append(entries[place])
+                place += 1
+            }
+            var tally = other.tally
+            if place < entries.count, entries[place].author == other.author {
+                tally.add(entries[place].tally)
+                place += 1
+            }
+            if tally.posts != 0 || tally != AuthorTally() { merged.append(Entry(author: other.author, tally: tally)) }
         }
+        merged.append(contentsOf: entries[place...])
+        entries = merged
         shrink()
     }
 
     /// The number of distinct authors: exact while ``isExact``, else held / (threshold / 2^64), unbiased, with a relative
     /// standard error of about 1 / sqrt(held - 1).
     public var distinctAuthors: Double {
-        guard !isExact else { return Double(tallies.count) }
-        return Double(tallies.count) / (Double(threshold) / 0x1p64)
+        guard !isExact else { return Double(entries.count) }
+        return Double(entries.count) / (Double(threshold) / 0x1p64)
     }
 
     /// The share of posts that the most active 1 % of authors wrote (at least one author), 0 to 1; nil without posts.
     ///
     /// From a sample of authors it is an estimate.
     public var topPercentShare: Double? {
-        let posts = tallies.values.map(\.posts).sorted(by: >)
+        let posts = entries.map(\.tally.posts).sorted(by: >)
         let all = posts.reduce(0, +)
         guard all > 0 else { return nil }
         return Double(posts.prefix((posts.count + 99) / 100).reduce(0, +)) / Double(all)
     }
 
-    private mutating func shrink() {
-        guard tallies.count > Self.capacity else { return }
-        if tallies.count == Self.capacity + 1, let last = tallies.keys.max() {
-            threshold = last
-            tallies[last] = nil
-            return
+    /// The place of the first author whose hash is not below `author`.
+    private func place(of author: UInt64) -> Int {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].author < author { low = middle + 1 } else { high = middle }
         }
-        let ordered = tallies.keys.sorted()
-        threshold = ordered[Self.capacity]
-        for author in ordered[Self.capacity...] { tallies[author] = nil }
+        return low
+    }
+
+    private mutating func cut() {
+        guard let last = entries.last, last.author >= threshold else { return }
+        entries.removeSubrange(place(of: threshold)...)
+    }
+
+    private mutating func shrink() {
+        guard entries.count > Self.capacity else { return }
+        threshold = entries[Self.capacity].author
+        entries.removeSubrange(Self.capacity...)
     }
 }

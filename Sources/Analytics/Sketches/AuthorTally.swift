@@ -5,17 +5,17 @@ public struct AuthorTally: Hashable, Sendable {
     /// The sum of the values of scored posts, in the storage's scale.
     public var total: Int64
     /// Scored posts by label index.
-    public var labels: SIMD8<Int64>
+    public var labels: SIMD8<Int32>
 
     /// Makes a tally.
-    public init(posts: Int64 = 0, total: Int64 = 0, labels: SIMD8<Int64> = .zero) {
+    public init(posts: Int64 = 0, total: Int64 = 0, labels: SIMD8<Int32> = .zero) {
         self.posts = posts
         self.total = total
         self.labels = labels
     }
 
     /// Posts with a label.
-    public var labelled: Int64 { labels.wrappedSum() }
+    public var labelled: Int64 { Int64(labels.wrappedSum()) }
 
     /// Adds `other`, whose counts may be negative.
     public mutating func add(_ other: AuthorTally) {

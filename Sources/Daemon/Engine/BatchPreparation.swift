@@ -1,7 +1,6 @@
 internal import Analytics
 internal import PluginKit
 internal import Storage
-internal import Wire
 
 /// Turns lines into a batch that is ready to be stored: decodes, finds what was refused, analyses what is new.
 struct BatchPreparation: Sendable {
@@ -9,44 +8,59 @@ struct BatchPreparation: Sendable {
     let keyring: Keyring
     let decoder: RecordDecoder
     let storesAuthorNames: Bool
+    let threads: AnalysisThreads
 
-    /// The lines of one batch, decoded; posts are not analysed yet.
-    struct Decoded: Sendable {
-        var items: [(line: Int, source: ArraySlice<UInt8>, record: Record)] = []
+    /// How many lines are decoded and analysed at a time: some milliseconds of work.
+    static let partLength = 128
+
+    /// The lines of one batch, ready to be stored.
+    struct Prepared: Sendable {
+        var parts: [WriteBatch.Part] = []
         var refused: [RefusedInput] = []
         var ignoredFields = 0
     }
 
-    /// Decodes `lines`; on both cores where that is worth it.
-    func decode(_ lines: [LineSplitter.Line]) async -> Decoded {
-        let parts = await Self.inParts(lines) { lines in
-            var decoded = Decoded()
-            for line in lines { self.decode(line, into: &decoded) }
-            return decoded
+    /// Decodes `lines` and analyses the posts among them that are new.
+    func prepare(_ lines: [LineSplitter.Line], _ store: Store) async throws -> Prepared {
+        let ranges = stride(from: 0, to: lines.count, by: Self.partLength).map {
+            $0..<min($0 + Self.partLength, lines.count)
         }
-        return parts.reduce(into: Decoded()) { all, part in
-            all.items += part.items
-            all.refused += part.refused
-            all.ignoredFields += part.ignoredFields
-        }
+        let decoded = try await threads.map(ranges) { decode(lines[$0]) }
+        let parts = decoded.map(\.items)
+        let known = try await known(parts, store)
+        let analyses = try await threads.map(Array(parts.indices)) { analyze(parts[$0], known[$0]) }
+        return Prepared(
+            parts: zip(parts, analyses).map { WriteBatch.Part(items: $0, analyses: $1) },
+            refused: decoded.flatMap(\.refused), ignoredFields: decoded.reduce(0) { $0 + $1.ignoredFields })
     }
 
-    private func decode(_ line: LineSplitter.Line, into decoded: inout Decoded) {
-        switch line {
-        case .tooLong(let number, let start):
-            decoded.refused.append(
-                RefusedInput(
-                    line: number, field: "", code: RecordError.Code.tooLong.rawValue,
-                    reason: "the line is longer than ingest.maximum_line_length allows", body: start))
-        case .whole(let number, let bytes):
-            do throws(RecordError) {
-                let found = try decoder.decode(bytes)
-                decoded.items.append((number, bytes, found.record))
-                decoded.ignoredFields += found.ignoredFields
-            } catch {
-                decoded.refused.append(refusal(error, line: number, bytes))
+    private struct Decoded: Sendable {
+        var items: [WriteBatch.Item] = []
+        var refused: [RefusedInput] = []
+        var ignoredFields = 0
+    }
+
+    private func decode(_ lines: ArraySlice<LineSplitter.Line>) -> Decoded {
+        var decoded = Decoded()
+        decoded.items.reserveCapacity(lines.count)
+        for line in lines {
+            switch line {
+            case .tooLong(let number, let start):
+                decoded.refused.append(
+                    RefusedInput(
+                        line: number, field: "", code: RecordError.Code.tooLong.rawValue,
+                        reason: "the line is longer than ingest.maximum_line_length allows", body: start))
+            case .whole(let number, let bytes):
+                do throws(RecordError) {
+                    let found = try decoder.decode(bytes)
+                    decoded.items.append(.init(line: number, source: bytes, content: content(found.record)))
+                    decoded.ignoredFields += found.ignoredFields
+                } catch {
+                    decoded.refused.append(refusal(error, line: number, bytes))
+                }
             }
         }
+        return decoded
     }
 
     /// A refused line keeps the keyed hashes of its author and identity where they can be read, so that erasing finds it.
@@ -58,53 +72,60 @@ struct BatchPreparation: Sendable {
             key: names.id.map { keyring.post(source: names.source ?? "", id: $0) }, body: bytes)
     }
 
-    /// A decoded record; `isKnown` where the same version of the post is stored already.
-    typealias Decision = (line: Int, source: ArraySlice<UInt8>, record: Record, isKnown: Bool)
-
-    /// Marks posts that are stored already, so that they are not analysed again.
+    /// Which posts are stored already, so that they are not analysed again.
     ///
     /// Those with counts of engagement are left to the transaction, which compares them.
-    func decide(
-        _ items: [(line: Int, source: ArraySlice<UInt8>, record: Record)], _ store: Store
-    ) async throws -> [Decision] {
-        let names = items.enumerated().compactMap { index, item -> (index: Int, key: Int64, hash: Int64)? in
-            guard case .post(let post) = item.record, post.engagement == nil else { return nil }
-            return (index, keyring.post(source: post.source.value, id: post.id.value), keyring.version(of: post))
+    private func known(_ parts: [[WriteBatch.Item]], _ store: Store) async throws -> [Set<Int>] {
+        try await store.ask(seconds: 60) { snapshot in
+            var places: [(part: Int, index: Int)] = []
+            var posts: [(key: Int64, hash: Int64)] = []
+            for part in parts.indices {
+                for index in parts[part].indices {
+                    guard case .post(let post) = parts[part][index].content, post.post.engagement == nil else {
+                        continue
+                    }
+                    places.append((part, index))
+                    posts.append((post.key, post.hash))
+                }
+            }
+            var known = parts.map { _ in Set<Int>() }
+            for (place, isKnown) in zip(places, try snapshot.known(posts)) where isKnown {
+                known[place.part].insert(place.index)
+            }
+            return known
         }
-        let known = try await store.ask(seconds: 60) { try $0.known(names.map { ($0.key, $0.hash) }) }
-        let marked = Set(zip(names, known).filter(\.1).map(\.0.index))
-        return items.enumerated().map { ($1.line, $1.source, $1.record, marked.contains($0)) }
     }
 
-    /// Analyses the posts among `items` that are new, and makes the batch's items, in order.
-    func analyze(_ items: [Decision]) async -> [WriteBatch.Item] {
-        await Self.inParts(items) { items in
-            let prepared = items.map { item -> PreparedPost? in
-                guard !item.isKnown, case .post(let post) = item.record else { return nil }
-                return pipeline.prepare(text: post.text, genre: post.genre)
-            }
-            var analyses = pipeline.analyses(of: prepared.compactMap(\.self))[...]
-            return zip(items, prepared).map { item, prepared in
-                let own = prepared == nil ? nil : analyses.popFirst()
-                return WriteBatch.Item(
-                    line: item.line, source: item.source,
-                    content: item.isKnown ? .known : content(item.record, prepared, own ?? []))
-            }
-        }.flatMap(\.self)
+    /// What the pipeline finds in the posts among `items`, but for those that are known.
+    private func analyze(_ items: [WriteBatch.Item], _ known: Set<Int>) -> [PostAnalysis?] {
+        var places: [Int] = []
+        var posts: [PreparedPost] = []
+        posts.reserveCapacity(items.count)
+        for index in items.indices where !known.contains(index) {
+            guard case .post(let post) = items[index].content else { continue }
+            places.append(index)
+            posts.append(pipeline.prepare(text: post.post.text, genre: post.post.genre))
+        }
+        let analyses = pipeline.analyses(of: posts)
+        var found = [PostAnalysis?](repeating: nil, count: items.count)
+        for index in posts.indices {
+            let guess = posts[index].language
+            found[places[index]] = PostAnalysis(
+                language: guess.language, confidence: Int((guess.confidence * 100).rounded()),
+                definitions: pipeline.definitions(of: posts[index]), analyses: analyses[index])
+        }
+        return found
     }
 
-    private func content(_ record: Record, _ prepared: PreparedPost?, _ analyses: [Analysis]) -> WriteBatch.Content {
+    private func content(_ record: Record) -> WriteBatch.Content {
         switch record {
         case .post(let post):
             let source = post.source.value
             return .post(
-                AnalyzedPost(
+                IdentifiedPost(
                     post: post, key: keyring.post(source: source, id: post.id.value),
                     author: post.author.map { keyring.author(source: source, name: $0.value) },
-                    authorName: storesAuthorNames ? post.author?.value : nil, hash: keyring.version(of: post),
-                    language: prepared?.language.language ?? .undetermined,
-                    confidence: Int(((prepared?.language.confidence ?? 0) * 100).rounded()),
-                    definitions: prepared.map(pipeline.definitions(of:)) ?? [], analyses: analyses))
+                    authorName: storesAuthorNames ? post.author?.value : nil, hash: keyring.version(of: post)))
         case .delete(let source, let id):
             return .delete(key: keyring.post(source: source.value, id: id.value), source: source)
         case .poll(var poll):
@@ -116,20 +137,4 @@ struct BatchPreparation: Sendable {
         case .collection(let collection): return .collection(collection)
         }
     }
-
-    /// Runs `body` over halves of `elements` at once, and gives the results in order.
-    private static func inParts<Element: Sendable, Result: Sendable>(
-        _ elements: [Element], _ body: @Sendable @escaping ([Element]) -> Result
-    ) async -> [Result] {
-        guard elements.count >= 128 else { return [body(elements)] }
-        let half = elements.count / 2
-        let (first, second) = (Array(elements[..<half]), Array(elements[half...]))
-        async let early = Self.run(first, body)
-        async let late = Self.run(second, body)
-        return [await early, await late]
-    }
-
-    @concurrent private static func run<Element: Sendable, Result: Sendable>(
-        _ elements: [Element], _ body: @Sendable ([Element]) -> Result
-    ) async -> Result { body(elements) }
 }

@@ -21,15 +21,14 @@ extension Engine {
     func preparation(_ current: State, lenient: Bool) -> BatchPreparation {
         BatchPreparation(
             pipeline: current.pipeline, keyring: keyring, decoder: RecordDecoder(isLenient: lenient, now: clock()),
-            storesAuthorNames: current.configuration.privacy.authors == .plain)
+            storesAuthorNames: current.configuration.privacy.authors == .plain, threads: threads)
     }
 
     /// Stores one prepared batch and says what became of it.
-    func store(items: [WriteBatch.Item], refused: [RefusedInput], retried: [Int64] = []) async throws -> IngestResponse
-    {
+    func store(_ prepared: BatchPreparation.Prepared, retried: [Int64] = []) async throws -> IngestResponse {
         var batch = WriteBatch(receivedAt: receipt(), horizon: horizon)
-        batch.items = items
-        batch.refused = refused
+        batch.parts = prepared.parts
+        batch.refused = prepared.refused
         batch.retried = retried
         let result: WriteResult
         do {
@@ -38,9 +37,9 @@ extension Engine {
         } catch {
             throw problem(of: error)
         }
-        meter.count(items.count + refused.count, at: .now)
+        meter.count(result.outcomes.count + prepared.refused.count, at: .now)
         if result.event != nil { announcements.announce() }
-        return Self.answer(result, items, refused)
+        return Self.answer(result, prepared)
     }
 
     /// The moment before which posts are refused: what retention lets expire is not taken in again.
@@ -82,27 +81,26 @@ extension Engine {
         }
     }
 
-    private static func answer(
-        _ result: WriteResult, _ items: [WriteBatch.Item], _ refused: [RefusedInput]
-    ) -> IngestResponse {
+    private static func answer(_ result: WriteResult, _ prepared: BatchPreparation.Prepared) -> IngestResponse {
         var answer = IngestResponse()
         answer.lastChange = result.lastChange
-        var refusals = refused.map {
+        var refusals = prepared.refused.map {
             IngestResponse.Refusal(line: $0.line, field: $0.field, code: $0.code, reason: $0.reason)
         }
-        for (item, outcome) in zip(items, result.outcomes) {
+        let lines = prepared.parts.lazy.flatMap { $0.items.lazy.map(\.line) }
+        for (line, outcome) in zip(lines, result.outcomes) {
             switch outcome {
             case .accepted(let remark):
                 answer.accepted += 1
                 if let remark {
-                    answer.remarks.append(.init(line: item.line, field: "", code: "remark", reason: remark))
+                    answer.remarks.append(.init(line: line, field: "", code: "remark", reason: remark))
                 }
             case .unchanged: answer.unchanged += 1
             case .updated: answer.updated += 1
             case .replaced: answer.replaced += 1
             case .deleted: answer.deleted += 1
             case .refused(let field, let code, let reason):
-                refusals.append(.init(line: item.line, field: field, code: code, reason: reason))
+                refusals.append(.init(line: line, field: field, code: code, reason: reason))
             }
         }
         answer.refused = refusals.count

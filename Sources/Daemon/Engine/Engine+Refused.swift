@@ -37,10 +37,8 @@ extension Engine {
             before = last.id
             let lines = found.filter { $0.record.body.count < RefusedInput.maximumBody && !$0.record.body.isEmpty }
                 .map { LineSplitter.Line.whole(number: $0.record.line, bytes: $0.record.body[...]) }
-            let decoded = await preparation.decode(lines)
-            let items = await preparation.analyze(try await preparation.decide(decoded.items, self.store))
             answer.add(
-                try await store(items: items, refused: decoded.refused, retried: found.map(\.id)))
+                try await store(try await preparation.prepare(lines, self.store), retried: found.map(\.id)))
         }
     }
 

@@ -22,6 +22,7 @@ package final class Engine: Sendable {
     let reloading = Mutex(ReloadQueue<CheckedContinuation<ReloadResponse, Never>>())
     let announcements = Announcements()
     let meter = IngestMeter()
+    let threads = AnalysisThreads(count: ProcessFacts.cores)
 
     /// What a reload replaces, all at once.
     package struct State: Sendable {

@@ -61,13 +61,12 @@ package actor IngestSession {
         bytes = 0
         began = nil
         guard !taken.isEmpty else { return }
-        let decoded = await preparation.decode(taken)
-        let items = await preparation.analyze(try await preparation.decide(decoded.items, engine.store))
+        let prepared = try await preparation.prepare(taken, engine.store)
         try await settle()
         // Awaited by `settle`, before the next batch and at the end.
         storing = Task { [engine] in
-            var stored = try await engine.store(items: items, refused: decoded.refused)
-            stored.ignoredFields = decoded.ignoredFields
+            var stored = try await engine.store(prepared)
+            stored.ignoredFields = prepared.ignoredFields
             return stored
         }
     }

@@ -5,6 +5,9 @@ enum ProcessFacts {
     /// The process's number.
     static var identifier: Int32 { ProcessInfo.processInfo.processIdentifier }
 
+    /// How many processor cores the process may use.
+    static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
     /// Resident memory in bytes, from /proc; 0 where that is not there.
     static var residentBytes: Int64 {
         guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),

@@ -1,25 +1,52 @@
 internal import Analytics
 
 extension AuthorTally {
-    init(_ delta: RollupDelta) { self.init(posts: delta.posts, total: delta.total, labels: delta.labels) }
+    init(_ delta: RollupDelta) {
+        self.init(posts: delta.posts, total: delta.total, labels: SIMD8(truncatingIfNeeded: delta.labels))
+    }
 }
 
 extension AuthorSketch {
-    /// The sketch in the order of hashes: threshold, then (distance to the hash before, posts, total, labels) an author.
+    /// By how many bits the hash of an author is shorter in a sketch.
+    private static let cutBits: UInt64 = 16
+
+    /// What tells an author apart in sketches: the upper 48 bits of the keyed hash.
+    static func hash(ofAuthor author: Int64) -> UInt64 { (UInt64(bitPattern: author) >> cutBits) << cutBits }
+
+    /// The form of an author's counts, in a byte: one post with a label (0 to 5), one without, or counts.
+    private enum Form {
+        static let unlabelled: UInt8 = 6
+        static let counts: UInt8 = 7
+    }
+
+    /// The sketch in the order of hashes: threshold, then (distance to the hash before, counts) an author.
     var encoded: [UInt8] {
-        var writer = ByteWriter()
-        writer.write(threshold)
+        var writer = ByteWriter(capacity: 8 + entries.count * 12)
+        writer.write(threshold >> Self.cutBits)
         var previous: UInt64 = 0
-        for (author, tally) in tallies.sorted(by: { $0.key < $1.key }) {
-            writer.write(author - previous)
-            previous = author
-            writer.write(UInt64(tally.posts))
-            let present = (0..<8).filter { tally.labels[$0] != 0 }
-            writer.write(byte: present.reduce(0) { $0 | 1 << UInt8($1) })
-            for label in present { writer.write(UInt64(bitPattern: tally.labels[label])) }
-            writer.writeSigned(tally.total)
+        for entry in entries {
+            writer.write((entry.author - previous) >> Self.cutBits)
+            previous = entry.author
+            Self.encode(entry.tally, into: &writer)
         }
         return writer.bytes
+    }
+
+    private static func encode(_ tally: AuthorTally, into writer: inout ByteWriter) {
+        if tally.posts == 1, tally.labels == .zero {
+            writer.write(byte: Form.unlabelled)
+        } else if tally.posts == 1, tally.labels.wrappedSum() == 1,
+            let label = (0..<Measure.maximumLabels).first(where: { tally.labels[$0] == 1 })
+        {
+            writer.write(byte: UInt8(label))
+        } else {
+            writer.write(byte: Form.counts)
+            writer.write(UInt64(bitPattern: tally.posts))
+            let present = (0..<8).filter { tally.labels[$0] != 0 }
+            writer.write(byte: present.reduce(0) { $0 | 1 << UInt8($1) })
+            for label in present { writer.write(UInt64(UInt32(bitPattern: tally.labels[label]))) }
+        }
+        writer.writeSigned(tally.total)
     }
 
     /// Reads what ``encoded`` wrote, only the authors below `limit`.
@@ -28,20 +55,51 @@ extension AuthorSketch {
     /// authors stand in the order of their hashes, so that reading ends at the limit.
     init(decoding bytes: [UInt8], below limit: UInt64 = .max) throws(StorageError) {
         var reader = ByteReader(bytes)
-        let threshold = min(try reader.read(), limit)
+        let threshold = min(try Self.threshold(&reader), limit)
         var author: UInt64 = 0
-        var tallies: [UInt64: AuthorTally] = [:]
+        var entries: [Entry] = []
+        entries.reserveCapacity(min(Self.capacity, bytes.count / 6))
         while !reader.isAtEnd {
-            author &+= try reader.read()
-            guard author < threshold else { break }
-            var tally = AuthorTally(posts: Int64(bitPattern: try reader.read()))
-            let present = try reader.readByte()
-            for label in 0..<8 where present & 1 << UInt8(label) != 0 {
-                tally.labels[label] = Int64(bitPattern: try reader.read())
+            let distance = try reader.read()
+            guard distance > 0 || entries.isEmpty, distance <= .max >> Self.cutBits else {
+                throw StorageError.failed("a stored sketch is damaged")
             }
-            tally.total = try reader.readSigned()
-            tallies[author] = tally
+            let (next, overflows) = author.addingReportingOverflow(distance << Self.cutBits)
+            author = next
+            guard !overflows, author < threshold else { break }
+            entries.append(Entry(author: author, tally: try Self.tally(&reader)))
         }
-        self.init(threshold: threshold, tallies: tallies)
+        self.init(threshold: threshold, entries: entries)
+    }
+
+    /// The threshold of a stored sketch, without reading the rest.
+    static func threshold(decoding bytes: [UInt8]) throws(StorageError) -> UInt64 {
+        var reader = ByteReader(bytes)
+        return try threshold(&reader)
+    }
+
+    private static func threshold(_ reader: inout ByteReader) throws(StorageError) -> UInt64 {
+        let stored = try reader.read()
+        guard stored <= .max >> cutBits else { throw StorageError.failed("a stored sketch is damaged") }
+        return stored == .max >> cutBits ? .max : stored << cutBits
+    }
+
+    private static func tally(_ reader: inout ByteReader) throws(StorageError) -> AuthorTally {
+        var tally = AuthorTally(posts: 1)
+        let form = try reader.readByte()
+        switch form {
+        case ..<UInt8(Measure.maximumLabels): tally.labels[Int(form)] = 1
+        case Form.unlabelled: break
+        case Form.counts:
+            tally.posts = Int64(bitPattern: try reader.read())
+            var mask = try reader.readByte()
+            while mask != 0 {
+                tally.labels[mask.trailingZeroBitCount] = Int32(truncatingIfNeeded: try reader.read())
+                mask &= mask - 1
+            }
+        default: throw StorageError.failed("a stored sketch has an unknown form \(form)")
+        }
+        tally.total = try reader.readSigned()
+        return tally
     }
 }

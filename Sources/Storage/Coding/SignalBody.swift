@@ -46,15 +46,21 @@ package struct SignalBody: Hashable, Sendable {
 
     private static let unscoredBase: UInt8 = 0x10
     private static let terms: UInt8 = 0x20
+    /// The same figure as the entry before: what is said of the post holds for most of its topics.
+    private static let same: UInt8 = 0x30
     private static let noLabel: UInt8 = 0x0F
 
     var encoded: [UInt8] {
         var writer = ByteWriter()
         writer.write(UInt64(definitions.count))
         for definition in definitions { writer.write(UInt64(definition)) }
-        for entry in entries {
+        for (index, entry) in entries.enumerated() {
             writer.write(UInt64(entry.measure))
             writer.write(entry.definition.map { UInt64($0) + 1 } ?? 0)
+            if index > 0, entries[index - 1].outcome == entry.outcome {
+                writer.write(byte: Self.same)
+                continue
+            }
             switch entry.outcome {
             case .scored(let value, let label, let confidence):
                 writer.write(byte: label.map { UInt8($0) } ?? Self.noLabel)
@@ -83,13 +89,17 @@ package struct SignalBody: Hashable, Sendable {
         while !reader.isAtEnd {
             let measure = Int(truncatingIfNeeded: try reader.read())
             let target = Int64(truncatingIfNeeded: try reader.read())
-            let outcome = try Self.outcome(&reader)
+            let outcome = try Self.outcome(&reader, before: entries.last?.outcome)
             entries.append(Entry(measure: measure, definition: target == 0 ? nil : target - 1, outcome: outcome))
         }
     }
 
-    private static func outcome(_ reader: inout ByteReader) throws(StorageError) -> Outcome {
+    private static func outcome(_ reader: inout ByteReader, before: Outcome?) throws(StorageError) -> Outcome {
         let tag = try reader.readByte()
+        if tag == same {
+            guard let before else { throw StorageError.failed("a stored signal repeats nothing") }
+            return before
+        }
         if tag == terms {
             var numbers: [Int64] = []
             var previous: Int64 = 0

@@ -2,19 +2,26 @@
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+    @inline(__always)
     mutating func write(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(rest))
+        bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
     /// Small numbers of either sign stay short.
+    @inline(__always)
     mutating func writeSigned(_ value: Int64) { write(UInt64(bitPattern: (value << 1) ^ (value >> 63))) }
 
+    @inline(__always)
     mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    mutating func write(_ others: some Sequence<UInt8>) { bytes.append(contentsOf: others) }
 }
 
 /// Reads what ``ByteWriter`` wrote; a damaged text of bytes throws.
@@ -26,9 +33,15 @@ struct ByteReader {
 
     var isAtEnd: Bool { position == bytes.count }
 
+    @inline(__always)
     mutating func read() throws(StorageError) -> UInt64 {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
+        let first = try readByte()
+        return first < 0x80 ? UInt64(first) : try readMore(UInt64(first & 0x7F))
+    }
+
+    private mutating func readMore(_ start: UInt64) throws(StorageError) -> UInt64 {
+        var value = start
+        var shift: UInt64 = 7
         while true {
             let byte = try readByte()
             guard shift < 64 else { throw StorageError.failed("a stored number is damaged") }
@@ -38,15 +51,24 @@ struct ByteReader {
         }
     }
 
+    @inline(__always)
     mutating func readSigned() throws(StorageError) -> Int64 {
         let raw = try read()
         return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
     }
 
+    @inline(__always)
     mutating func readByte() throws(StorageError) -> UInt8 {
         guard position < bytes.count else { throw StorageError.failed("a stored row ends too early") }
         defer { position += 1 }
         return bytes[position]
+    }
+
+    /// Reads `count` bytes.
+    mutating func readBytes(_ count: Int) throws(StorageError) -> [UInt8] {
+        guard count <= bytes.count - position else { throw StorageError.failed("a stored row ends too early") }
+        defer { position += count }
+        return Array(bytes[position..<position + count])
     }
 
     /// Reads a count of things of which each takes at least one byte.

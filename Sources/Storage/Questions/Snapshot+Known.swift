@@ -8,7 +8,7 @@ extension Snapshot {
         let statement = try HotStatement(
             db, "SELECT p.hash FROM identity i JOIN post p ON p.seq = i.seq WHERE i.key = ? AND p.kind = 0")
         func isKnown(_ post: (key: Int64, hash: Int64)) throws -> Bool {
-            try statement.first([.integer(post.key)], columns: 1)?[0] == post.hash
+            try statement.first({ $0.put(post.key) }, { $0.integer(0) }) == post.hash
         }
         let samples = stride(from: 0, to: posts.count, by: max(1, posts.count / 8))
         guard try samples.contains(where: { try isKnown(posts[$0]) }) else { return posts.map { _ in false } }

@@ -1,5 +1,4 @@
 package import Analytics
-internal import FoundationEssentials
 internal import GRDB
 
 extension Snapshot {
@@ -13,9 +12,10 @@ extension Snapshot {
     /// Sums over the signals of the versions that were in force at change `question.asOf`.
     func pastSums(_ question: RollupQuestion) throws -> [RollupPart] {
         var parts: [PartKey: RollupDelta] = [:]
-        try scanSignals(question) { _, source, language, genre, _, delta in
+        try scanSignals(question) { facts, delta in
             let key = PartKey(
-                source: question.bySource ? source : 0, language: question.byLanguage ? language : 0, genre: genre)
+                source: question.bySource ? facts.source : 0, language: question.byLanguage ? facts.language : 0,
+                genre: Int64(facts.genre.rawValue))
             parts[key, default: RollupDelta()].add(delta)
         }
         return try named(parts)
@@ -23,8 +23,8 @@ extension Snapshot {
 
     func pastCourse(_ question: RollupQuestion, level: RollupLevel) throws -> [Int64: RollupDelta] {
         var course: [Int64: RollupDelta] = [:]
-        try scanSignals(question) { time, _, _, _, _, delta in
-            course[level.bucket(of: time), default: RollupDelta()].add(delta)
+        try scanSignals(question) { facts, delta in
+            course[level.bucket(of: facts.createdAt), default: RollupDelta()].add(delta)
         }
         return course
     }
@@ -32,44 +32,32 @@ extension Snapshot {
     /// The authors whose posts were in force at change `question.asOf`.
     func pastAuthors(_ question: RollupQuestion) throws -> AuthorSketch {
         var sketch = AuthorSketch()
-        try scanSignals(question) { _, _, _, genre, author, delta in
-            guard let author, Genre(rawValue: Int(genre))?.isVoice == true else { return }
-            sketch.add(author: UInt64(bitPattern: author), AuthorTally(delta))
+        try scanSignals(question) { facts, delta in
+            guard let author = facts.author, facts.genre.isVoice else { return }
+            sketch.add(author: AuthorSketch.hash(ofAuthor: author), AuthorTally(delta))
         }
         return sketch
     }
 
-    private func scanSignals(
-        _ question: RollupQuestion, _ body: (Timestamp, Int64, Int64, Int64, Int64?, RollupDelta) throws -> Void
-    ) throws {
+    private func scanSignals(_ question: RollupQuestion, _ body: (PostFacts, RollupDelta) throws -> Void) throws {
         let asOf = question.asOf ?? .max
         let sources = try numbers(of: question.sources.map(\.value), in: "source", "name")
         let languages = try numbers(of: question.languages.map(\.code), in: "language", "code")
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT p.created_at, p.source, p.language, p.genre, p.author, p.collection IS NOT NULL, g.body
-                FROM post p JOIN signal g ON g.generation = ? AND g.seq = p.seq
-                WHERE p.created_at >= ? AND p.created_at < ? AND p.kind = 0 AND p.synthetic = ? AND p.seq <= ?
-                AND (p.superseded_by IS NULL OR p.superseded_by > ?)
-                """)
-        let rows = try Row.fetchCursor(
-            statement,
-            arguments: [
-                question.generation, question.since.milliseconds, question.until.milliseconds, question.isSynthetic,
-                asOf, asOf,
-            ])
-        while let row = try rows.next() {
-            let (source, language, genre): (Int64, Int64, Int64) = (row[1], row[2], row[3])
-            if let sources, !sources.contains(source) { continue }
-            if let languages, !languages.contains(language) { continue }
-            if !question.genres.isEmpty, !question.genres.contains(where: { Int64($0.rawValue) == genre }) { continue }
-            let data: Data = row[6]
-            let signals = try SignalBody(decoding: Array(data))
-            for entry in signals.entries
-            where entry.measure == question.measure && signals.counts(entry, for: question.definition) {
-                let delta = RollupDelta(entry.outcome, isCollected: row[5])
-                try body(Timestamp(milliseconds: row[0]), source, language, genre, row[4], delta)
+        let read = try postReader(only: question.generation)
+        let quarters = RollupLevel.quarter.bucket(of: question.since)..<RollupLevel.quarter.bucket(of: question.until)
+        try eachQuarter(of: quarters) { _, changes in
+            for change in changes where change <= asOf {
+                guard let post = try read(change), post.supersededBy ?? .max > asOf,
+                    post.facts.isSynthetic == question.isSynthetic, let signals = post.signals[question.generation],
+                    sources?.contains(post.facts.source) ?? true, languages?.contains(post.facts.language) ?? true,
+                    question.genres.isEmpty || question.genres.contains(post.facts.genre)
+                else { continue }
+                for entry in signals.entries
+                where entry.measure == question.measure && signals.counts(entry, for: question.definition) {
+                    try body(post.facts, RollupDelta(entry.outcome, isCollected: post.facts.isCollected))
+                }
             }
+            return true
         }
     }
 }

@@ -54,6 +54,26 @@ package struct EvidenceQuestion: Hashable, Sendable {
     }
 }
 
+extension EvidenceQuestion {
+    /// The quarters of an hour that may hold posts of the page.
+    fileprivate var quarters: Range<Int64> {
+        let first = RollupLevel.quarter.bucket(of: since)
+        let end = min(until.milliseconds, before.map { $0.createdAt < .max ? $0.createdAt + 1 : .max } ?? .max)
+        return first..<max(first, RollupLevel.quarter.bucket(of: Timestamp(milliseconds: end - 1)) + 1)
+    }
+
+    fileprivate func mayHold(_ change: Int64) -> Bool { change <= asOf ?? .max }
+
+    /// True for a version that was in force, in the range, and beyond the place where the page before ended.
+    fileprivate func mayHold(_ createdAt: Timestamp, _ change: Int64, supersededBy: Int64?) -> Bool {
+        guard createdAt >= since, createdAt < until, supersededBy.map({ $0 > asOf ?? .max }) ?? true else {
+            return false
+        }
+        guard let before else { return true }
+        return (createdAt.milliseconds, change) < (before.createdAt, before.change)
+    }
+}
+
 /// A stored version of a post with all signals.
 package struct StoredPost: Sendable {
     /// The number of its change.
@@ -89,47 +109,40 @@ package struct EvidencePage: Sendable {
 
 extension Snapshot {
     /// The posts behind a figure, newest first.
+    ///
+    /// Reads quarters of an hour back from the newest, each as a whole.
     package func evidence(_ question: EvidenceQuestion) throws -> EvidencePage {
         let sources = try numbers(of: question.sources.map(\.value), in: "source", "name")
         let languages = try numbers(of: question.languages.map(\.code), in: "language", "code")
-        let asOf = question.asOf ?? .max
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT p.seq, p.created_at, p.source, p.language, p.genre, g.body
-                FROM post p INDEXED BY post_created JOIN signal g ON g.generation = ? AND g.seq = p.seq
-                WHERE p.created_at >= ? AND p.created_at < ? AND (p.created_at, p.seq) < (?, ?) AND p.kind = 0
-                AND p.synthetic = ? AND p.seq <= ? AND (p.superseded_by IS NULL OR p.superseded_by > ?)
-                ORDER BY p.created_at DESC, p.seq DESC LIMIT ?
-                """)
-        let before = question.before ?? (.max, .max)
-        let rows = try Row.fetchCursor(
-            statement,
-            arguments: [
-                question.generation, question.since.milliseconds, question.until.milliseconds, before.createdAt,
-                before.change, question.isSynthetic, asOf, asOf, EvidencePage.maximumScan,
-            ])
+        let read = try postReader(only: question.generation)
         var page = EvidencePage(posts: [], next: nil, isCutShort: false)
-        var place = before
+        var place = question.before ?? (.max, .max)
         var scanned = 0
-        while let row = try rows.next() {
-            if page.posts.count == question.limit {
-                page.next = place
-                return page
+        try eachQuarter(of: question.quarters, newestFirst: true) { _, changes in
+            let found = try changes.compactMap { change in
+                try question.mayHold(change) ? read(change).map { (change: change, post: $0) } : nil
+            }.filter { question.mayHold($0.post.facts.createdAt, $0.change, supersededBy: $0.post.supersededBy) }
+            for (change, post) in found.sorted(by: {
+                ($0.post.facts.createdAt, $0.change) > ($1.post.facts.createdAt, $1.change)
+            }) {
+                if page.posts.count == question.limit {
+                    page.next = place
+                    return false
+                }
+                scanned += 1
+                place = (post.facts.createdAt.milliseconds, change)
+                if scanned == EvidencePage.maximumScan {
+                    (page.isCutShort, page.next) = (true, place)
+                    return false
+                }
+                guard post.facts.isSynthetic == question.isSynthetic, sources?.contains(post.facts.source) ?? true,
+                    languages?.contains(post.facts.language) ?? true,
+                    question.genres.isEmpty || question.genres.contains(post.facts.genre),
+                    let body = post.signals[question.generation], Self.matches(body, question)
+                else { continue }
+                if let post = try storedPost(change) { page.posts.append(post) }
             }
-            scanned += 1
-            place = (row[1], row[0])
-            let (source, language, genre): (Int64, Int64, Int64) = (row[2], row[3], row[4])
-            if let sources, !sources.contains(source) { continue }
-            if let languages, !languages.contains(language) { continue }
-            if !question.genres.isEmpty, !question.genres.contains(where: { Int64($0.rawValue) == genre }) { continue }
-            let data: Data = row[5]
-            let body = try SignalBody(decoding: Array(data))
-            guard Self.matches(body, question) else { continue }
-            if let post = try storedPost(row[0]) { page.posts.append(post) }
-        }
-        if scanned == EvidencePage.maximumScan {
-            page.isCutShort = true
-            page.next = place
+            return true
         }
         return page
     }
@@ -147,26 +160,26 @@ extension Snapshot {
     package func storedPost(_ sequence: Int64) throws -> StoredPost? {
         let select = try db.cachedStatement(
             sql: """
-                SELECT p.*, s.name AS source_name, l.code AS language_code FROM post p JOIN source s ON s.id = p.source
+                SELECT p.*, CAST(p.id AS TEXT) AS name, s.name AS source_name, l.code AS language_code
+                FROM post p JOIN source s ON s.id = p.source
                 LEFT JOIN language l ON l.id = p.language WHERE p.seq = ? AND p.kind = 0
                 """)
         guard let row = try Row.fetchOne(select, arguments: [sequence]) else { return nil }
         let text: String? = row["text"]
-        let likes: Int64? = row["likes"]
+        let details = try PostDetails(decoding: (row["details"] as Data?).map(Array.init))
         let post = Post(
-            source: SourceID(trusted: row["source_name"]), id: ItemID(trusted: row["id"] ?? ""),
+            source: SourceID(trusted: row["source_name"]), id: ItemID(trusted: row["name"] ?? ""),
             createdAt: Timestamp(milliseconds: row["created_at"]), text: text ?? "",
-            author: (row["author_name"] as String?).map(AuthorName.init(trusted:)),
-            declaredLanguage: (row["declared"] as String?).map(LanguageTag.init(trusted:)),
-            editedAt: (row["edited_at"] as Int64?).map(Timestamp.init(milliseconds:)),
-            inReplyTo: (row["in_reply_to"] as String?).map(ItemID.init(trusted:)), url: row["url"],
-            engagement: likes.map { Engagement(likes: $0, reposts: row["reposts"] ?? 0, replies: row["replies"] ?? 0) },
-            poll: (row["poll"] as String?).map(ItemID.init(trusted:)), genre: Genre(rawValue: row["genre"]) ?? .post,
+            author: details.authorName.map(AuthorName.init(trusted:)),
+            declaredLanguage: details.declaredLanguage.map(LanguageTag.init(trusted:)), editedAt: details.editedAt,
+            inReplyTo: details.inReplyTo.map(ItemID.init(trusted:)), url: details.url, engagement: details.engagement,
+            poll: details.poll.map(ItemID.init(trusted:)), genre: Genre(rawValue: row["genre"]) ?? .post,
             collection: nil, isSynthetic: row["synthetic"])
         return StoredPost(
             change: sequence, post: post, hasText: text != nil, author: row["author"],
             language: LanguageTag(trusted: row["language_code"] ?? "und"), confidence: row["confidence"],
-            receivedAt: try receivedAt(sequence), signals: try signals(of: sequence))
+            receivedAt: try receivedAt(sequence),
+            signals: Dictionary(uniqueKeysWithValues: try signals(of: sequence).bodies))
     }
 
     private func receivedAt(_ sequence: Int64) throws -> Timestamp? {
@@ -175,23 +188,9 @@ extension Snapshot {
         return try Int64.fetchOne(select, arguments: [sequence]).map(Timestamp.init(milliseconds:))
     }
 
-    private func signals(of sequence: Int64) throws -> [Int64: SignalBody] {
-        let select = try db.cachedStatement(sql: "SELECT body FROM signal WHERE generation = ? AND seq = ?")
-        var found: [Int64: SignalBody] = [:]
-        for generation in try Int64.fetchAll(try db.cachedStatement(sql: "SELECT id FROM generation")) {
-            guard let data = try Data.fetchOne(select, arguments: [generation, sequence]) else { continue }
-            found[generation] = try SignalBody(decoding: Array(data))
-        }
-        return found
-    }
-
-    /// Terms by number, for lineage.
-    package func termTexts(_ numbers: [Int64]) throws -> [Term] {
-        let select = try db.cachedStatement(sql: "SELECT kind, text FROM term WHERE id = ?")
-        return try numbers.compactMap { number in
-            try Row.fetchOne(select, arguments: [number]).map {
-                Term(kind: Term.Kind(rawValue: $0[0]) ?? .word, text: $0[1])
-            }
-        }
+    /// What all generations say of change `sequence`.
+    func signals(of sequence: Int64) throws -> SignalRow {
+        let select = try HotStatement(db, "SELECT body FROM signal WHERE seq = ?")
+        return try select.first({ $0.put(sequence) }, { try SignalRow(decoding: $0.bytes(0)) }) ?? SignalRow()
     }
 }

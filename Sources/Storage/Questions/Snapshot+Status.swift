@@ -63,9 +63,15 @@ extension Snapshot {
 
     /// How far the past is counted, for every pair that was ever in force.
     package func coverage() throws -> [StoredCoverage] {
-        try Row.fetchAll(
-            try db.cachedStatement(sql: "SELECT generation, definition, live_from, filled_to FROM coverage")
-        ).map { StoredCoverage(generation: $0[0], definition: $0[1], liveFrom: $0[2], filledTo: $0[3]) }
+        let select = try HotStatement(db, "SELECT generation, definition, live_from, filled_to FROM coverage")
+        var found: [StoredCoverage] = []
+        try select.each({ _ in }) {
+            found.append(
+                StoredCoverage(
+                    generation: $0.integer(0), definition: $0.integer(1), liveFrom: $0.integer(2),
+                    filledTo: $0.integer(3)))
+        }
+        return found
     }
 
     /// Rows by kind.
@@ -105,28 +111,47 @@ extension Snapshot {
 extension Snapshot {
     /// Posts in force that mention a definition, over all time.
     package func mentions(generation: Int64, definition: Int64, isSynthetic: Bool) throws -> Int64 {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT SUM(r.posts) FROM series s CROSS JOIN rollup r ON r.series = s.id
-                WHERE s.generation = ? AND s.measure = 0 AND s.definition = ? AND s.synthetic = ? AND s.source = 0
-                AND s.language = 0 AND r.level = 2
-                """)
-        return try Int64.fetchOne(statement, arguments: [generation, definition, isSynthetic]) ?? 0
+        var posts: Int64 = 0
+        try eachDay(generation: generation, definition: definition, isSynthetic: isSynthetic) { _, body in
+            posts += try RollupDay.sum(of: 0..<RollupDay.length, decoding: body).posts
+        }
+        return posts
     }
-}
 
-extension Snapshot {
     /// The time from the first to the end of the last hour that holds posts on a definition; nil where there are none.
     package func extent(generation: Int64, definition: Int64, isSynthetic: Bool) throws -> ClosedRange<Timestamp>? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT MIN(r.bucket), MAX(r.bucket) FROM series s CROSS JOIN rollup r ON r.series = s.id
-                WHERE s.generation = ? AND s.measure = 0 AND s.definition = ? AND s.synthetic = ? AND s.source = 0
-                AND s.language = 0 AND r.level = 1
-                """)
-        let row = try Row.fetchOne(statement, arguments: [generation, definition, isSynthetic])
-        guard let row, let first: Int64 = row[0], let last: Int64 = row[1] else { return nil }
-        return RollupLevel.hour.start(of: first)...RollupLevel.hour.start(of: last + 1)
+        var (first, last) = (Int64.max, Int64.min)
+        try eachDay(generation: generation, definition: definition, isSynthetic: isSynthetic) { day, body in
+            let start = day * RollupLevel.day.quarters
+            // Only the days at both ends decide, so that others need not be read.
+            guard start < first || start + RollupLevel.day.quarters > last else { return }
+            let quarters = try RollupDay(decoding: body).quarters
+            if let quarter = quarters.first { first = min(first, start + Int64(quarter.number)) }
+            if let quarter = quarters.last { last = max(last, start + Int64(quarter.number)) }
+        }
+        guard first <= last else { return nil }
+        let hours = first.floorDivided(by: RollupLevel.hour.quarters)...last.floorDivided(by: RollupLevel.hour.quarters)
+        return RollupLevel.hour.start(of: hours.lowerBound)...RollupLevel.hour.start(of: hours.upperBound + 1)
+    }
+
+    /// Calls `body` with the day and the roll-ups of every row on a definition, all sources and languages together.
+    private func eachDay(
+        generation: Int64, definition: Int64, isSynthetic: Bool, _ body: (Int64, [UInt8]) throws -> Void
+    ) throws {
+        let statement = try HotStatement(
+            db,
+            """
+            SELECT r.day, r.body FROM series s CROSS JOIN rollup r ON r.series = s.id
+            WHERE s.generation = ? AND s.measure = 0 AND s.definition = ? AND s.synthetic = ? AND s.source = 0
+            AND s.language = 0
+            """)
+        try statement.each {
+            $0.put(generation)
+            $0.put(definition)
+            $0.put(isSynthetic ? 1 as Int64 : 0)
+        } _: {
+            try body($0.integer(0), $0.bytes(1))
+        }
     }
 
     /// True where posts name a collection whose record never came.

@@ -6,8 +6,8 @@ package struct Snapshot {
 
     /// The name of row `number` of a table of names.
     func name(in table: String, _ column: String, _ number: Int64) throws -> String {
-        let select = try db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE id = ?")
-        return try String.fetchOne(select, arguments: [number]) ?? "?"
+        let select = try HotStatement(db, "SELECT \(column) FROM \(table) WHERE id = ?")
+        return try (select.first({ $0.put(number) }, { $0.text(0) }) ?? nil) ?? "?"
     }
 
     /// The numbers of `names`; nil for no names, which means all.

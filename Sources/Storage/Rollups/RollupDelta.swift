@@ -18,11 +18,6 @@ package struct RollupDelta: Hashable, Sendable {
     /// Counts nothing.
     package init() {}
 
-    /// The columns in the order of ``values``.
-    static let columns: [String] =
-        ["posts", "collected", "scored", "total"] + (0..<Measure.maximumLabels).map { "label\($0)" }
-        + UnscoredReason.allCases.map { "unscored_\($0.name)" }
-
     /// Counts one post with `outcome`.
     init(_ outcome: SignalBody.Outcome, isCollected: Bool) {
         posts = 1
@@ -34,21 +29,6 @@ package struct RollupDelta: Hashable, Sendable {
             if let label { labels[label] = 1 }
         case .unscored(let reason): unscored[reason.rawValue] = 1
         case .terms: break
-        }
-    }
-
-    /// The counts in the order of ``columns``.
-    var values: [Int64] {
-        [posts, collected, scored, total] + (0..<Measure.maximumLabels).map { labels[$0] }
-            + UnscoredReason.allCases.map { unscored[$0.rawValue] }
-    }
-
-    /// Takes counts in the order of ``columns``.
-    init(values: [Int64]) {
-        (posts, collected, scored, total) = (values[0], values[1], values[2], values[3])
-        for index in 0..<Measure.maximumLabels { labels[index] = values[4 + index] }
-        for reason in UnscoredReason.allCases {
-            unscored[reason.rawValue] = values[4 + Measure.maximumLabels + reason.rawValue]
         }
     }
 

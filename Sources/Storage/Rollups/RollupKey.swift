@@ -2,8 +2,8 @@ package import Analytics
 
 /// The lengths of buckets.
 ///
-/// Quarters of an hour are kept for single sources and languages only; sums of them serve the ragged ends of a range,
-/// so that a post moves nine roll-ups instead of twelve.
+/// A day's row keeps quarters of an hour for single sources and languages, and hours for all sources or languages together;
+/// sums of the former serve the ends of a range that are no whole hours.
 package enum RollupLevel: Int, Hashable, Sendable, CaseIterable {
     /// 15 minutes.
     case quarter = 0
@@ -20,6 +20,12 @@ package enum RollupLevel: Int, Hashable, Sendable, CaseIterable {
         case .day: 86_400_000
         }
     }
+
+    /// The first quarter of an hour in which anything can have been published.
+    static let firstQuarter = RollupLevel.quarter.bucket(of: .earliestAccepted)
+
+    /// The number of quarters of an hour in a bucket.
+    var quarters: Int64 { length / RollupLevel.quarter.length }
 
     /// The number of the bucket that holds `time`.
     package func bucket(of time: Timestamp) -> Int64 { time.milliseconds.floorDivided(by: length) }
@@ -53,13 +59,24 @@ package struct SeriesKey: Hashable, Sendable {
         if language { key.language = 0 }
         return key
     }
+
+    /// True for a single source and language, which alone are counted by the quarter.
+    var isFine: Bool { source != 0 && language != 0 }
+
+    /// Hashes one mixed word instead of seven, since this is done several times for every post.
+    package func hash(into hasher: inout Hasher) {
+        var word = UInt64(bitPattern: definition) &* 0x9E37_79B9_7F4A_7C15
+        word ^=
+            UInt64(bitPattern: generation) << 40 ^ UInt64(bitPattern: source) << 24 ^ UInt64(bitPattern: language) << 8
+        word ^= UInt64(measure) << 4 ^ UInt64(genre.rawValue) << 1 ^ (isSynthetic ? 1 : 0)
+        hasher.combine(word)
+    }
 }
 
-/// A series and a bucket of it.
-struct RollupKey: Hashable {
+/// A series and a UTC day of it, in days since 1970.
+struct SeriesDay: Hashable {
     var series: SeriesKey
-    var level: RollupLevel
-    var bucket: Int64
+    var day: Int64
 }
 
 /// What the roll-ups need to know of a post, beside its signals.

@@ -5,13 +5,14 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 first", migrate: createFirst)
+        migrator.registerMigration("2 days", migrate: moveToDays)
         return migrator
     }
 
     /// Runs the migrations that are missing; `progress` gets each one's name first.
-    static func bringUpToDate(_ pool: DatabasePool, path: String, progress: (String) -> Void) throws {
+    static func bringUpToDate(_ writer: DatabaseQueue, path: String, progress: (String) -> Void) throws {
         let migrator = migrator
-        let (superseded, applied) = try pool.read { db in
+        let (superseded, applied) = try writer.read { db in
             (try migrator.hasBeenSuperseded(db), try migrator.appliedIdentifiers(db))
         }
         guard !superseded else {
@@ -19,9 +20,9 @@ enum Schema {
         }
         for name in migrator.migrations where !applied.contains(name) {
             progress(name)
-            try migrator.migrate(pool, upTo: name)
+            try migrator.migrate(writer, upTo: name)
         }
-        try pool.writeWithoutTransaction { db in
+        try writer.writeWithoutTransaction { db in
             // GRDB chooses NORMAL for the write-ahead log; an acknowledged batch must survive a power cut.
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
@@ -70,7 +71,13 @@ enum Schema {
                     UNIQUE(generation, measure, definition, synthetic, source, language, genre)) STRICT;
                 CREATE TABLE rollup(
                     series INTEGER NOT NULL, level INTEGER NOT NULL, bucket INTEGER NOT NULL,
-                    \(RollupDelta.columns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
+                    posts INTEGER NOT NULL, collected INTEGER NOT NULL, scored INTEGER NOT NULL,
+                    total INTEGER NOT NULL, label0 INTEGER NOT NULL, label1 INTEGER NOT NULL,
+                    label2 INTEGER NOT NULL, label3 INTEGER NOT NULL, label4 INTEGER NOT NULL,
+                    label5 INTEGER NOT NULL, unscored_language INTEGER NOT NULL, unscored_genre INTEGER NOT NULL,
+                    unscored_too_short INTEGER NOT NULL, unscored_no_words INTEGER NOT NULL,
+                    unscored_no_evidence INTEGER NOT NULL, unscored_proposition INTEGER NOT NULL,
+                    unscored_failed INTEGER NOT NULL,
                     PRIMARY KEY(series, level, bucket)) STRICT, WITHOUT ROWID;
                 CREATE TABLE sketch(
                     series INTEGER NOT NULL, day INTEGER NOT NULL, body BLOB NOT NULL,

@@ -108,7 +108,7 @@ extension ChangeTransaction {
             let row = try Row.fetchOne(
                 db,
                 sql:
-                    "SELECT s.name, p.id FROM post p JOIN source s ON s.id = p.source WHERE p.seq = ? AND p.id NOT NULL",
+                    "SELECT s.name, CAST(p.id AS TEXT) FROM post p JOIN source s ON s.id = p.source WHERE p.seq = ? AND p.id NOT NULL",
                 arguments: [version])
             if let row { return keyOf(row[0], row[1]) }
         }
@@ -139,10 +139,7 @@ extension ChangeTransaction {
                     try retract(sequence: version, of: row.facts)
                 }
             }
-            for generation in try state.generations(db) {
-                try db.execute(
-                    sql: "DELETE FROM signal WHERE generation = ? AND seq = ?", arguments: [generation, version])
-            }
+            try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
             try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [version])
         }
         result.posts += 1

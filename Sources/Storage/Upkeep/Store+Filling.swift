@@ -91,21 +91,22 @@ extension ChangeTransaction {
             try Int64.fetchOne(
                 try db.cachedStatement(sql: "SELECT superseded_by FROM post WHERE seq = ?"),
                 arguments: [result.sequence]) == nil
-        let stored = Dictionary(uniqueKeysWithValues: try signals(of: result.sequence).map { ($0.generation, $0.body) })
+        var row = try Snapshot(db: db).signals(of: result.sequence)
+        let before = row
         for analysis in result.analyses {
+            let generation = analysis.generation
             let new = try signalBody(analysis.findings, definitions: result.definitions)
-            guard let old = stored[analysis.generation] else {
-                try insert(
-                    new, generation: analysis.generation, sequence: result.sequence, of: version.facts, isLive: isLive)
-                continue
+            var body = new
+            if let old = row[generation] {
+                body = old.merging(
+                    new, definitions: Set(pairs.filter { $0.generation == generation }.map(\.definition)))
+                guard body != old else { continue }
+                if isLive { accumulator.apply(old, of: version.facts, generation: generation, sign: -1) }
             }
-            let wanted = Set(pairs.filter { $0.generation == analysis.generation }.map(\.definition))
-            let merged = old.merging(new, definitions: wanted)
-            guard merged != old else { continue }
-            if isLive { accumulator.apply(old, of: version.facts, generation: analysis.generation, sign: -1) }
-            try insert(
-                merged, generation: analysis.generation, sequence: result.sequence, of: version.facts, isLive: isLive)
+            row.put(body, of: generation)
+            if isLive { accumulator.apply(body, of: version.facts, generation: generation, sign: 1) }
         }
+        if row != before { try insert(row, sequence: result.sequence) }
     }
 }
 

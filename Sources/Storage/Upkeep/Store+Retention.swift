@@ -3,15 +3,24 @@ internal import FoundationEssentials
 internal import GRDB
 
 extension Store {
-    /// Removes the text of posts published before `horizon`, at most `step` at once; returns how many.
+    /// Removes the text of posts published before the quarter of an hour of `horizon`, about `step` at once.
+    ///
+    /// Returns how many it looked at; call it again until none is left.
     package func expireText(before horizon: Timestamp, step: Int) async throws(StorageError) -> Int {
-        try await write { db in
-            try db.execute(
-                sql: """
-                    UPDATE post SET text = NULL, author_name = NULL, url = NULL, in_reply_to = NULL WHERE seq IN (
-                        SELECT seq FROM post WHERE created_at < ? AND text IS NOT NULL AND kind = 0 LIMIT ?)
-                    """, arguments: [horizon.milliseconds, step])
-            return db.changesCount
+        try await change { transaction in
+            let end = RollupLevel.quarter.bucket(of: horizon)
+            let begin = max(try transaction.state.textExpiredBefore(transaction.db), RollupLevel.firstQuarter)
+            guard begin < end else { return 0 }
+            var posts: [Int64] = []
+            var reached = end
+            try Snapshot(db: transaction.db).eachQuarter(of: begin..<end) { quarter, changes in
+                posts += changes
+                if posts.count >= step { reached = quarter + 1 }
+                return posts.count < step
+            }
+            for post in posts { try transaction.forgetText(of: post) }
+            try transaction.setTextExpired(before: reached)
+            return posts.count
         }
     }
 
@@ -25,7 +34,7 @@ extension Store {
             let sealedBefore = try transaction.state.sealedBefore(db)
             let first =
                 try Int64.fetchOne(
-                    db, sql: "SELECT MIN(bucket) FROM rollup WHERE series IN (SELECT id FROM series) AND level = 2")
+                    db, sql: "SELECT MIN(day) FROM rollup")
                 ?? day
             for sealed in max(sealedBefore, first)..<max(day, sealedBefore, first) {
                 let checksum = try Snapshot(db: db).checksum(of: sealed)
@@ -38,17 +47,19 @@ extension Store {
                     sql: "INSERT OR REPLACE INTO meta(key, value) VALUES ('sealed_before', ?)", arguments: [day])
                 transaction.state.sealedBefore = day
             }
-            let posts = try Int64.fetchAll(
-                db, sql: "SELECT seq FROM post WHERE created_at < ? AND kind = 0 LIMIT ?",
-                arguments: [day * RollupLevel.day.length, step])
-            for post in posts {
-                for generation in try transaction.state.generations(db) {
-                    try db.execute(
-                        sql: "DELETE FROM signal WHERE generation = ? AND seq = ?", arguments: [generation, post])
+            let end = day * RollupLevel.day.quarters
+            var gone = 0
+            guard RollupLevel.firstQuarter < end else { return gone }
+            try Snapshot(db: db).eachQuarter(of: RollupLevel.firstQuarter..<end) { quarter, posts in
+                for post in posts {
+                    try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [post])
+                    try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
                 }
-                try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
+                try db.execute(sql: "DELETE FROM timeline WHERE quarter = ?", arguments: [quarter])
+                gone += max(1, posts.count)
+                return gone < step
             }
-            return posts.count
+            return gone
         }
     }
 
@@ -66,14 +77,7 @@ extension Store {
             let db = transaction.db
             let bound = min(day, try transaction.state.sealedBefore(db))
             var gone = 0
-            for level in RollupLevel.allCases {
-                let perDay = RollupLevel.day.length / level.length
-                try db.execute(
-                    sql: "DELETE FROM rollup WHERE series IN (SELECT id FROM series) AND level = ? AND bucket < ?",
-                    arguments: [level.rawValue, bound > .min / perDay ? bound * perDay : .min])
-                gone += db.changesCount
-            }
-            for table in ["sketch", "term_count", "seal"] {
+            for table in ["rollup", "sketch", "term_count", "seal"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE day < ?", arguments: [bound])
                 gone += db.changesCount
             }
@@ -83,32 +87,26 @@ extension Store {
 }
 
 extension Snapshot {
-    /// A hash of every roll-up and term count of a day, FNV-1a over their whole numbers in order.
+    /// A hash of every row of roll-ups and terms of a day, FNV-1a over numbers and bodies in order.
     func checksum(of day: Int64) throws -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ row: Row) {
-            for index in 0..<row.count {
-                let value: Int64 = row[index]
-                for shift in stride(from: 0, to: 64, by: 8) {
-                    hash = (hash ^ (UInt64(bitPattern: value) >> UInt64(shift) & 0xFF)) &* 0x100_0000_01B3
-                }
+        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        func add(_ row: HotRow) {
+            for column: Int32 in 0...1 {
+                let value = UInt64(bitPattern: row.integer(column))
+                for shift in stride(from: 0 as UInt64, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: value >> shift)) }
             }
+            for byte in row.bytes(2) { add(byte) }
         }
-        for level in RollupLevel.allCases {
-            let perDay = RollupLevel.day.length / level.length
-            let rows = try Row.fetchCursor(
+        for (table, part) in [("rollup", "0"), ("term_count", "chunk")] {
+            let rows = try HotStatement(
                 db,
-                sql: """
-                    SELECT * FROM rollup WHERE series IN (SELECT id FROM series) AND level = ? AND bucket >= ?
-                    AND bucket < ? ORDER BY series, bucket
-                    """, arguments: [level.rawValue, day * perDay, (day + 1) * perDay])
-            while let row = try rows.next() { add(row) }
+                """
+                SELECT series, \(part) AS part, body FROM \(table) WHERE series IN (SELECT id FROM series) AND day = ?
+                ORDER BY series, part
+                """)
+            try rows.each({ $0.put(day) }, add)
         }
-        let terms = try Row.fetchCursor(
-            db,
-            sql: "SELECT * FROM term_count WHERE series IN (SELECT id FROM series) AND day = ? ORDER BY series, term",
-            arguments: [day])
-        while let row = try terms.next() { add(row) }
         return Int64(bitPattern: hash)
     }
 

@@ -3,22 +3,26 @@ internal import GRDB
 
 extension ChangeTransaction {
     /// Stores a post, or a new version of one, or says why not.
-    mutating func store(_ input: AnalyzedPost, batch: WriteBatch) throws -> Outcome {
+    mutating func store(_ input: IdentifiedPost, _ analysis: PostAnalysis, horizon: Timestamp?) throws -> Outcome {
         if let author = input.author, try state.erasedAuthors(db).contains(author) {
             return .refused(field: "author", code: "erased", reason: "this author was erased and is not taken in again")
         }
-        if let horizon = batch.horizon, input.post.createdAt < horizon {
+        if let horizon, input.post.createdAt < horizon {
             return .refused(
                 field: "created_at", code: "beyond_horizon",
                 reason: "older than what is kept (before \(horizon.rfc3339)); raise retention.signals to take it")
         }
         if try isSealed(input.post.createdAt) { return Self.sealed }
         let sequence = lastSequence + 1
-        if try hot.claim.first([.integer(input.key), .integer(sequence)], columns: 1) != nil {
-            try insert(input, sequence: nextSequence())
+        try hot.claim.run {
+            $0.put(input.key)
+            $0.put(sequence)
+        }
+        if hot.claim.changes > 0 {
+            try insert(input, analysis, sequence: nextSequence())
             return .accepted(remark: nil)
         }
-        return try supersede(input)
+        return try supersede(input, analysis)
     }
 
     /// Ends a post; leaves a tombstone also where it was never seen.
@@ -31,13 +35,9 @@ extension ChangeTransaction {
         if try isSealed(current.facts.createdAt) { return Self.sealed }
         try retract(sequence: current.sequence, of: current.facts)
         let sequence = try insertTombstone(key: key, source: source, previous: current.sequence)
-        try HotStatement(db, "UPDATE post SET superseded_by = ? WHERE seq = ?").run(integers: [
-            sequence, current.sequence,
-        ])
+        try end(current.sequence, by: sequence)
         // What its author took back is not kept; the figures that it once moved can still be told as of then.
-        let forget = try HotStatement(
-            db, "UPDATE post SET text = NULL, author_name = NULL, url = NULL, in_reply_to = NULL WHERE seq = ?")
-        for version in try versions(endingAt: current.sequence) { try forget.run(integers: [version]) }
+        for version in try versions(endingAt: current.sequence) { try forgetText(of: version) }
         return .deleted
     }
 
@@ -49,77 +49,119 @@ extension ChangeTransaction {
 
     private mutating func isSealed(_ time: Timestamp) throws -> Bool { Int64(time.day) < (try state.sealedBefore(db)) }
 
-    private mutating func supersede(_ input: AnalyzedPost) throws -> Outcome {
+    private mutating func supersede(_ input: IdentifiedPost, _ analysis: PostAnalysis) throws -> Outcome {
         guard let current = try currentVersion(of: input.key), current.sequence > 0 else {
             return .refused(field: "id", code: "erased", reason: "this post was erased and is not taken in again")
         }
         guard current.kind == .post else { return .unchanged }
         if current.hash == input.hash { return try updateEngagement(input, current.sequence) }
-        let known = try HotStatement(db, "SELECT 1 FROM version WHERE key = ? AND hash = ?")
-            .first([.integer(input.key), .integer(input.hash)], columns: 1)
-        if known != nil { return .unchanged }
+        if try isKnown(input) { return .unchanged }
         if try isSealed(current.facts.createdAt) { return Self.sealed }
-        let remember = try HotStatement(db, "INSERT OR IGNORE INTO version(key, hash) VALUES (?, ?)")
         if (input.post.editedAt ?? input.post.createdAt) < current.versionTime {
-            try remember.run(integers: [input.key, input.hash])
+            try remember(input.hash, of: input.key)
             return .unchanged
         }
-        try remember.run(integers: [input.key, current.hash])
+        try remember(current.hash, of: input.key)
         try retract(sequence: current.sequence, of: current.facts)
         let sequence = nextSequence()
-        try HotStatement(db, "UPDATE post SET superseded_by = ? WHERE seq = ?").run(integers: [
-            sequence, current.sequence,
-        ])
-        try HotStatement(db, "UPDATE identity SET seq = ? WHERE key = ?").run(integers: [sequence, input.key])
-        try insert(input, sequence: sequence, previous: current.sequence)
+        try end(current.sequence, by: sequence)
+        try HotStatement(db, "UPDATE identity SET seq = ? WHERE key = ?").run {
+            $0.put(sequence)
+            $0.put(input.key)
+        }
+        try insert(input, analysis, sequence: sequence, previous: current.sequence)
         return .replaced
     }
 
-    private func updateEngagement(_ input: AnalyzedPost, _ sequence: Int64) throws -> Outcome {
+    private func updateEngagement(_ input: IdentifiedPost, _ sequence: Int64) throws -> Outcome {
         guard let engagement = input.post.engagement else { return .unchanged }
-        let counts = [engagement.likes, engagement.reposts, engagement.replies]
-        let stored = try HotStatement(db, "SELECT likes, reposts, replies FROM post WHERE seq = ?")
-            .first([.integer(sequence)], columns: 3)
-        if stored == counts { return .unchanged }
-        try HotStatement(db, "UPDATE post SET likes = ?, reposts = ?, replies = ? WHERE seq = ?")
-            .run(integers: counts + [sequence])
+        var details = try details(of: sequence)
+        if details.engagement == engagement { return .unchanged }
+        details.engagement = engagement
+        try set(details, of: sequence)
         return .updated
     }
 
-    private mutating func insert(_ input: AnalyzedPost, sequence: Int64, previous: Int64? = nil) throws {
+    /// True where this version is one that was superseded.
+    private func isKnown(_ input: IdentifiedPost) throws -> Bool {
+        try HotStatement(db, "SELECT 1 FROM version WHERE key = ? AND hash = ?").first {
+            $0.put(input.key)
+            $0.put(input.hash)
+        } _: { _ in
+            true
+        } ?? false
+    }
+
+    private func remember(_ hash: Int64, of key: Int64) throws {
+        try HotStatement(db, "INSERT OR IGNORE INTO version(key, hash) VALUES (?, ?)").run {
+            $0.put(key)
+            $0.put(hash)
+        }
+    }
+
+    private func end(_ sequence: Int64, by next: Int64) throws {
+        try HotStatement(db, "UPDATE post SET superseded_by = ? WHERE seq = ?").run {
+            $0.put(next)
+            $0.put(sequence)
+        }
+    }
+
+    private mutating func insert(
+        _ input: IdentifiedPost, _ analysis: PostAnalysis, sequence: Int64, previous: Int64? = nil
+    ) throws {
         let post = input.post
         let facts = PostFacts(
             source: try state.sources.number(of: post.source.value, db),
-            language: try state.languages.number(of: input.language.code, db), genre: post.genre,
+            language: try state.languages.number(of: analysis.language.code, db), genre: post.genre,
             isSynthetic: post.isSynthetic, createdAt: post.createdAt, author: input.author,
             isCollected: post.collection != nil)
         let collection = try post.collection.map { try collectionNumber(source: facts.source, name: $0.value) }
-        try hot.insertPost.run([
-            .integer(sequence), .integer(facts.source), .text(post.id.value), .init(input.author),
-            .integer(post.createdAt.milliseconds), .init(post.editedAt?.milliseconds), .integer(facts.language),
-            .integer(Int64(input.confidence)), .integer(Int64(post.genre.rawValue)), .integer(post.isSynthetic ? 1 : 0),
-            .init(collection), .integer(input.hash), .init(previous), .init(post.engagement?.likes),
-            .init(post.engagement?.reposts),
-            .init(post.engagement?.replies), .init(post.url), .init(post.inReplyTo?.value), .init(post.poll?.value),
-            .init(post.declaredLanguage?.code), .init(input.authorName), .text(post.text),
-        ])
-        for analysis in input.analyses {
-            let body = try signalBody(analysis.findings, definitions: input.definitions)
-            try insert(body, generation: analysis.generation, sequence: sequence, of: facts, isLive: true)
+        let details = PostDetails(post, authorName: input.authorName).encoded
+        try hot.insertPost.run {
+            $0.put(sequence)
+            $0.put(facts.source)
+            $0.put(StoredName(post.id.value))
+            $0.put(input.author)
+            $0.put(post.createdAt.milliseconds)
+            $0.put(facts.language)
+            $0.put(Int64(analysis.confidence))
+            $0.put(Int64(post.genre.rawValue))
+            $0.put(post.isSynthetic ? 1 as Int64 : 0)
+            $0.put(collection)
+            $0.put(input.hash)
+            $0.put(previous)
+            $0.put(details)
+            $0.put(post.text)
         }
+        published[RollupLevel.quarter.bucket(of: post.createdAt), default: []].append(sequence)
+        var row = SignalRow()
+        for own in analysis.analyses {
+            let body = try signalBody(own.findings, definitions: analysis.definitions)
+            row.put(body, of: own.generation)
+            accumulator.apply(body, of: facts, generation: own.generation, sign: 1)
+        }
+        try insert(row, sequence: sequence)
     }
 
     @discardableResult
     private mutating func insertTombstone(key: Int64, source: SourceID, previous: Int64? = nil) throws -> Int64 {
         let sequence = nextSequence()
+        let source = try state.sources.number(of: source.value, db)
         try HotStatement(
             db,
             """
             INSERT INTO post(seq, kind, source, created_at, language, confidence, genre, synthetic, hash,
             previous) VALUES (?, 1, ?, 0, 0, 0, 0, 0, 0, ?)
             """
-        ).run([.integer(sequence), .integer(try state.sources.number(of: source.value, db)), .init(previous)])
-        try HotStatement(db, "INSERT OR REPLACE INTO identity(key, seq) VALUES (?, ?)").run(integers: [key, sequence])
+        ).run {
+            $0.put(sequence)
+            $0.put(source)
+            $0.put(previous)
+        }
+        try HotStatement(db, "INSERT OR REPLACE INTO identity(key, seq) VALUES (?, ?)").run {
+            $0.put(key)
+            $0.put(sequence)
+        }
         return sequence
     }
 
@@ -136,23 +178,34 @@ extension ChangeTransaction {
                     confidence: Int((min(max(confidence, 0), 1) * 100).rounded()))
             case .unscored(let reason): outcome = .unscored(reason)
             case .terms(let terms):
-                var numbers = Set<Int64>()
-                for term in terms {
-                    numbers.insert(try state.terms.number(of: .init(kind: term.kind.rawValue, text: term.text), db))
-                }
-                outcome = .terms(numbers.sorted())
+                outcome = .terms(try numbers(of: terms))
             }
             entries.append(.init(measure: finding.measure, definition: finding.definition, outcome: outcome))
         }
         return SignalBody(definitions: definitions, entries: entries)
     }
 
+    /// The numbers of terms, ascending, each once.
+    private mutating func numbers(of terms: [Term]) throws -> [Int64] {
+        var numbers: [Int64] = []
+        numbers.reserveCapacity(terms.count)
+        for term in terms { numbers.append(try state.terms.number(of: term, db)) }
+        numbers.sort()
+        for index in numbers.indices.dropFirst().reversed() where numbers[index] == numbers[index - 1] {
+            numbers.remove(at: index)
+        }
+        return numbers
+    }
+
     /// The number of a collection; one that was not described yet gets a number, and its description may follow.
     func collectionNumber(source: Int64, name: String) throws -> Int64 {
-        let values: [HotStatement.Value] = [.integer(source), .text(name)]
+        func key(_ binder: inout Binder) {
+            binder.put(source)
+            binder.put(name)
+        }
         let select = try HotStatement(db, "SELECT id FROM collection WHERE source = ? AND name = ?")
-        if let number = try select.first(values, columns: 1)?[0] { return number }
-        try HotStatement(db, "INSERT INTO collection(source, name) VALUES (?, ?)").run(values)
+        if let number = try select.first(key, { $0.integer(0) }) { return number }
+        try HotStatement(db, "INSERT INTO collection(source, name) VALUES (?, ?)").run(key)
         return db.lastInsertedRowID
     }
 }

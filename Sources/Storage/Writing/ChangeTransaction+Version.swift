@@ -14,7 +14,7 @@ extension ChangeTransaction {
     /// The version in force of the post with `key`; nil where it was never seen, sequence 0 where it was erased.
     func currentVersion(of key: Int64) throws -> CurrentVersion? {
         let select = try HotStatement(db, "SELECT seq FROM identity WHERE key = ?")
-        guard let sequence = try select.first([.integer(key)], columns: 1)?[0] else { return nil }
+        guard let sequence = try select.first({ $0.put(key) }, { $0.integer(0) }) else { return nil }
         return try version(sequence)
             ?? CurrentVersion(
                 sequence: 0, kind: .delete, hash: 0, versionTime: Timestamp(milliseconds: 0),
@@ -28,24 +28,53 @@ extension ChangeTransaction {
         let select = try HotStatement(
             db,
             """
-            SELECT kind, hash, created_at, edited_at, source, language, genre, synthetic, author, collection
+            SELECT kind, hash, created_at, details, source, language, genre, synthetic, author, collection
             FROM post WHERE seq = ?
             """)
-        guard let row = try select.first([.integer(sequence)], columns: 10) else { return nil }
-        let createdAt = Timestamp(milliseconds: row[2] ?? 0)
-        return CurrentVersion(
-            sequence: sequence, kind: row[0] == ChangeKind.post.rawValue ? .post : .delete, hash: row[1] ?? 0,
-            versionTime: row[3].map(Timestamp.init(milliseconds:)) ?? createdAt,
-            facts: PostFacts(
-                source: row[4] ?? 0, language: row[5] ?? 0, genre: Genre(rawValue: Int(row[6] ?? 0)) ?? .post,
-                isSynthetic: row[7] == 1, createdAt: createdAt, author: row[8], isCollected: row[9] != nil))
+        return try select.first {
+            $0.put(sequence)
+        } _: { row in
+            let createdAt = Timestamp(milliseconds: row.integer(2))
+            return CurrentVersion(
+                sequence: sequence, kind: ChangeKind(rawValue: row.integer(0)) ?? .delete, hash: row.integer(1),
+                versionTime: try PostDetails(decoding: row.optionalBytes(3)).editedAt ?? createdAt,
+                facts: PostFacts(
+                    source: row.integer(4), language: row.integer(5),
+                    genre: Genre(rawValue: Int(row.integer(6))) ?? .post,
+                    isSynthetic: row.integer(7) == 1, createdAt: createdAt, author: row.optional(8),
+                    isCollected: row.optional(9) != nil))
+        }
+    }
+
+    /// What most posts lack, of change `sequence`.
+    func details(of sequence: Int64) throws -> PostDetails {
+        let select = try HotStatement(db, "SELECT details FROM post WHERE seq = ?")
+        return try select.first({ $0.put(sequence) }, { try PostDetails(decoding: $0.optionalBytes(0)) })
+            ?? PostDetails()
+    }
+
+    /// Replaces what most posts lack, of change `sequence`.
+    func set(_ details: PostDetails, of sequence: Int64) throws {
+        let body = details.encoded
+        try HotStatement(db, "UPDATE post SET details = ? WHERE seq = ?").run {
+            $0.put(body)
+            $0.put(sequence)
+        }
+    }
+
+    /// Removes the text of change `sequence`, and the names and addresses that go with it.
+    func forgetText(of sequence: Int64) throws {
+        var details = try details(of: sequence)
+        details.forgetNames()
+        try set(details, of: sequence)
+        try HotStatement(db, "UPDATE post SET text = NULL WHERE seq = ?").run { $0.put(sequence) }
     }
 
     /// The numbers of all versions of a post, from `sequence` back to the first.
     func versions(endingAt sequence: Int64) throws -> [Int64] {
         let select = try HotStatement(db, "SELECT previous FROM post WHERE seq = ?")
         var chain = [sequence]
-        while let last = chain.last, let previous = try select.first([.integer(last)], columns: 1)?[0] {
+        while let last = chain.last, let previous = try select.first({ $0.put(last) }, { $0.optional(0) }) ?? nil {
             chain.append(previous)
         }
         return chain

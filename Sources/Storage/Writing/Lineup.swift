@@ -76,7 +76,6 @@ extension Store {
             var lineup = Lineup(generations: [], definitions: [])
             for identity in generations { lineup.generations.append(try Self.number(of: identity, db, time)) }
             for identity in definitions { lineup.definitions.append(try Self.number(of: identity, db, time)) }
-            transaction.state.generations = nil
             let stored = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'in_force'") ?? "[]"
             let before = Set(try StoredJSON.decode([[Int64]].self, from: stored))
             let modules = Set(try Int64.fetchAll(db, sql: "SELECT id FROM generation WHERE kind = 'module'"))
@@ -103,7 +102,6 @@ extension Store {
         try await change { transaction in
             let db = transaction.db
             let generation = try Self.number(of: identity, db, time)
-            transaction.state.generations = nil
             let position =
                 try Int64.fetchOne(db, sql: "SELECT position FROM generation WHERE id = ?", arguments: [generation])
                 ?? 0

@@ -33,18 +33,22 @@ struct SeriesTable {
 
     mutating func number(of key: SeriesKey, _ db: Database) throws -> Int64 {
         if let number = numbers[key] { return number }
-        let values: [HotStatement.Value] = [
-            .integer(key.generation), .integer(Int64(key.measure)), .integer(key.definition),
-            .integer(key.isSynthetic ? 1 : 0), .integer(Int64(key.genre.rawValue)), .integer(key.source),
-            .integer(key.language),
-        ]
+        func columns(_ binder: inout Binder) {
+            binder.put(key.generation)
+            binder.put(Int64(key.measure))
+            binder.put(key.definition)
+            binder.put(key.isSynthetic ? 1 as Int64 : 0)
+            binder.put(Int64(key.genre.rawValue))
+            binder.put(key.source)
+            binder.put(key.language)
+        }
         let select = try HotStatement(
             db,
             """
             SELECT id FROM series WHERE generation = ? AND measure = ? AND definition = ? AND synthetic = ?
             AND genre = ? AND source = ? AND language = ?
             """)
-        if let number = try select.first(values, columns: 1)?[0] {
+        if let number = try select.first(columns, { $0.integer(0) }) {
             numbers[key] = number
             return number
         }
@@ -54,7 +58,7 @@ struct SeriesTable {
             INSERT INTO series(generation, measure, definition, synthetic, genre, source, language)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """
-        ).run(values)
+        ).run(columns)
         numbers[key] = db.lastInsertedRowID
         return db.lastInsertedRowID
     }
@@ -62,24 +66,22 @@ struct SeriesTable {
 
 /// The numbers of terms, remembered by the writer up to a bound.
 struct TermTable {
-    private var numbers: [TermText: Int64] = [:]
+    private var numbers: [Term: Int64] = [:]
     private static let bound = 200_000
 
-    struct TermText: Hashable {
-        var kind: Int
-        var text: String
-    }
-
-    mutating func number(of term: TermText, _ db: Database) throws -> Int64 {
+    mutating func number(of term: Term, _ db: Database) throws -> Int64 {
         if let number = numbers[term] { return number }
         if numbers.count >= Self.bound { numbers.removeAll(keepingCapacity: true) }
-        let values: [HotStatement.Value] = [.integer(Int64(term.kind)), .text(term.text)]
+        func columns(_ binder: inout Binder) {
+            binder.put(Int64(term.kind.rawValue))
+            binder.put(term.text)
+        }
         let select = try HotStatement(db, "SELECT id FROM term WHERE kind = ? AND text = ?")
-        if let number = try select.first(values, columns: 1)?[0] {
+        if let number = try select.first(columns, { $0.integer(0) }) {
             numbers[term] = number
             return number
         }
-        try HotStatement(db, "INSERT INTO term(kind, text) VALUES (?, ?)").run(values)
+        try HotStatement(db, "INSERT INTO term(kind, text) VALUES (?, ?)").run(columns)
         numbers[term] = db.lastInsertedRowID
         return db.lastInsertedRowID
     }

@@ -9,10 +9,16 @@ extension Store {
     package func write(_ batch: WriteBatch) async throws(StorageError) -> WriteResult {
         try await change { transaction in
             var outcomes: [Outcome] = []
-            outcomes.reserveCapacity(batch.items.count)
-            for item in batch.items { outcomes.append(try transaction.apply(item, batch)) }
+            var refused: [RefusedInput] = []
+            for part in batch.parts {
+                for index in part.items.indices {
+                    let outcome = try transaction.apply(part, index, batch)
+                    if let refusal = part.items[index].refusal(outcome) { refused.append(refusal) }
+                    outcomes.append(outcome)
+                }
+            }
             try transaction.keep(batch.refused, at: batch.receivedAt)
-            try transaction.keep(batch.refusals(of: outcomes), at: batch.receivedAt)
+            try transaction.keep(refused, at: batch.receivedAt)
             for id in batch.retried {
                 try transaction.db.execute(sql: "DELETE FROM refused WHERE id = ?", arguments: [id])
             }
@@ -32,7 +38,7 @@ extension Store {
         _ body: @Sendable @escaping (inout ChangeTransaction) throws -> Value
     ) async throws(StorageError) -> Value {
         do {
-            return try await pool.writeWithoutTransaction { db in
+            return try await writer.writeWithoutTransaction { db in
                 try self.memory.withLock { memory in
                     var result: Value?
                     let state = memory
@@ -68,10 +74,14 @@ extension Store {
 }
 
 extension ChangeTransaction {
-    fileprivate mutating func apply(_ item: WriteBatch.Item, _ batch: WriteBatch) throws -> Outcome {
-        switch item.content {
-        case .post(let post): try store(post, batch: batch)
-        case .known: .unchanged
+    fileprivate mutating func apply(_ part: WriteBatch.Part, _ index: Int, _ batch: WriteBatch) throws -> Outcome {
+        switch part.items[index].content {
+        case .post(let post):
+            if let analysis = part.analyses[index] {
+                try store(post, analysis, horizon: batch.horizon)
+            } else {
+                .unchanged
+            }
         case .delete(let key, let source): try delete(key: key, source: source)
         case .poll(let poll, let author): try store(poll, author: author, at: batch.receivedAt)
         case .reading(let reading): try store(reading, at: batch.receivedAt)
@@ -88,10 +98,16 @@ extension ChangeTransaction {
             INSERT INTO refused(received_at, line, field, code, reason, author, key, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for record in refused {
-            try insert.run([
-                .integer(time.milliseconds), .integer(Int64(record.line)), .text(record.field), .text(record.code),
-                .text(record.reason), .init(record.author), .init(record.key), .blob(record.body),
-            ])
+            try insert.run {
+                $0.put(time.milliseconds)
+                $0.put(Int64(record.line))
+                $0.put(record.field)
+                $0.put(record.code)
+                $0.put(record.reason)
+                $0.put(record.author)
+                $0.put(record.key)
+                $0.put(record.body)
+            }
         }
     }
 
@@ -111,16 +127,14 @@ extension ChangeTransaction {
     }
 }
 
-extension WriteBatch {
-    /// What the transaction itself refused, for the table of refused records.
-    fileprivate func refusals(of outcomes: [Outcome]) -> [RefusedInput] {
-        zip(items, outcomes).compactMap { item, outcome in
-            guard case .refused(let field, let code, let reason) = outcome else { return nil }
-            // What was erased is not kept in another place.
-            let body: ArraySlice<UInt8> = code == "erased" ? [] : item.source
-            var record = RefusedInput(line: item.line, field: field, code: code, reason: reason, body: body)
-            if case .post(let post) = item.content { (record.author, record.key) = (post.author, post.key) }
-            return record
-        }
+extension WriteBatch.Item {
+    /// What the transaction itself refused, for the table of refused records; nil for any other outcome.
+    fileprivate func refusal(_ outcome: Outcome) -> RefusedInput? {
+        guard case .refused(let field, let code, let reason) = outcome else { return nil }
+        // What was erased is not kept in another place.
+        let body: ArraySlice<UInt8> = code == "erased" ? [] : source
+        var record = RefusedInput(line: line, field: field, code: code, reason: reason, body: body)
+        if case .post(let post) = content { (record.author, record.key) = (post.author, post.key) }
+        return record
     }
 }

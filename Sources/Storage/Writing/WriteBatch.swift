@@ -2,8 +2,8 @@ package import Analytics
 
 /// Records of one transaction, analysed and ready to be stored.
 package struct WriteBatch: Sendable {
-    /// The records in the order in which they came.
-    package var items: [Item] = []
+    /// The records in the order in which they came, in the parts in which they were prepared: they are not copied together.
+    package var parts: [Part] = []
     /// What was refused before it came here.
     package var refused: [RefusedInput] = []
     /// When they were received.
@@ -17,6 +17,21 @@ package struct WriteBatch: Sendable {
     package init(receivedAt: Timestamp, horizon: Timestamp? = nil) {
         self.receivedAt = receivedAt
         self.horizon = horizon
+    }
+
+    /// Some records, and what was found in them.
+    package struct Part: Sendable {
+        /// The records.
+        package var items: [Item]
+        /// What analyzers found, for each item; nil for what is no post, or is stored already.
+        package var analyses: [PostAnalysis?]
+
+        /// Puts the two together, which are of the same length.
+        package init(items: [Item], analyses: [PostAnalysis?]) {
+            precondition(items.count == analyses.count, "every item has an analysis or the lack of one")
+            self.items = items
+            self.analyses = analyses
+        }
     }
 
     /// A record with its line.
@@ -38,10 +53,8 @@ package struct WriteBatch: Sendable {
 
     /// A record.
     package enum Content: Sendable {
-        /// A post with its analysis.
-        case post(AnalyzedPost)
-        /// A post that is stored, word for word; nothing is to be done.
-        case known
+        /// A post; without an analysis it is stored word for word, and nothing is to be done.
+        case post(IdentifiedPost)
         /// The end of a post, by its key.
         case delete(key: Int64, source: SourceID)
         /// A poll; `author` is the keyed hash of its author.
@@ -55,8 +68,8 @@ package struct WriteBatch: Sendable {
     }
 }
 
-/// A post with everything that storing it needs.
-package struct AnalyzedPost: Sendable {
+/// A post with the hashes by which it is known.
+package struct IdentifiedPost: Sendable {
     /// The post.
     package var post: Post
     /// The keyed hash of (source, id).
@@ -67,6 +80,19 @@ package struct AnalyzedPost: Sendable {
     package var authorName: String?
     /// A hash of everything but engagement and time of editing, by which versions are told apart.
     package var hash: Int64
+
+    /// Makes an identified post.
+    package init(post: Post, key: Int64, author: Int64?, authorName: String?, hash: Int64) {
+        self.post = post
+        self.key = key
+        self.author = author
+        self.authorName = authorName
+        self.hash = hash
+    }
+}
+
+/// What was found in a post.
+package struct PostAnalysis: Sendable {
     /// The identified language.
     package var language: LanguageTag
     /// 0 to 100.
@@ -76,17 +102,8 @@ package struct AnalyzedPost: Sendable {
     /// What each generation that commits with the post says of it.
     package var analyses: [Analysis]
 
-    /// Makes an analysed post.
-    package init(
-        post: Post, key: Int64, author: Int64?, authorName: String?, hash: Int64, language: LanguageTag,
-        confidence: Int,
-        definitions: [Int64], analyses: [Analysis]
-    ) {
-        self.post = post
-        self.key = key
-        self.author = author
-        self.authorName = authorName
-        self.hash = hash
+    /// Makes an analysis.
+    package init(language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis]) {
         self.language = language
         self.confidence = confidence
         self.definitions = definitions

@@ -8,8 +8,8 @@ struct WriterState {
     var terms = TermTable()
     var lastSequence: Int64?
     var sealedBefore: Int64?
+    var textExpiredBefore: Int64?
     var erasedAuthors: Set<Int64>?
-    var generations: [Int64]?
 
     /// The number of the last change of a post.
     mutating func lastSequence(_ db: Database) throws -> Int64 {
@@ -27,6 +27,14 @@ struct WriterState {
         return found
     }
 
+    /// The texts of posts from before this quarter of an hour have expired.
+    mutating func textExpiredBefore(_ db: Database) throws -> Int64 {
+        if let textExpiredBefore { return textExpiredBefore }
+        let found = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'text_expired_before'") ?? .min
+        textExpiredBefore = found
+        return found
+    }
+
     /// Authors who asked to be forgotten.
     mutating func erasedAuthors(_ db: Database) throws -> Set<Int64> {
         if let erasedAuthors { return erasedAuthors }
@@ -34,14 +42,6 @@ struct WriterState {
             db, sql: "SELECT key FROM erased WHERE kind = ?", arguments: [Erased.author.rawValue])
         erasedAuthors = Set(rows)
         return Set(rows)
-    }
-
-    /// The numbers of all generations.
-    mutating func generations(_ db: Database) throws -> [Int64] {
-        if let generations { return generations }
-        let rows = try Int64.fetchAll(db, sql: "SELECT id FROM generation ORDER BY id")
-        generations = rows
-        return rows
     }
 }
 

@@ -44,5 +44,5 @@ struct PostSample {
 
 /// The number of posts of each of `classes` classes.
 func counts(_ tallies: [AuthorTally], classes: Int) -> [Int64] {
-    (0..<classes).map { label in tallies.reduce(0) { $0 + $1.labels[label] } }
+    (0..<classes).map { label in tallies.reduce(0) { $0 + Int64($1.labels[label]) } }
 }

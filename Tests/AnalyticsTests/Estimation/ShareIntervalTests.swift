@@ -5,7 +5,7 @@ import Testing
 @Suite struct ShareIntervalTests {
     private static func tally(_ labels: Int64...) -> AuthorTally {
         var tally = AuthorTally(posts: labels.reduce(0, +))
-        for (index, count) in labels.enumerated() { tally.labels[index] = count }
+        for (index, count) in labels.enumerated() { tally.labels[index] = Int32(count) }
         return tally
     }
 
@@ -39,7 +39,7 @@ import Testing
     @Test("Repeating every post changes the design effect, not the interval")
     func repeated() throws {
         let once = (0..<40).map { Self.tally($0 % 3 == 0 ? 1 : 0, $0 % 3 == 0 ? 0 : 1) }
-        let often = once.map { Self.tally($0.labels[0] * 50, $0.labels[1] * 50) }
+        let often = once.map { Self.tally(Int64($0.labels[0]) * 50, Int64($0.labels[1]) * 50) }
         let one = ShareInterval.estimate(
             label: 0, counts: counts(once, classes: 2), clustering: AuthorClustering(clusters: once, classes: 2))
         let many = ShareInterval.estimate(

@@ -68,7 +68,7 @@ import Testing
                 var sketch = AuthorSketch()
                 for _ in 0..<authors { sketch.add(author: generator.next(), AuthorTally(posts: 1)) }
                 sum += sketch.distinctAuthors
-                #expect(!sketch.isExact && sketch.tallies.count == AuthorSketch.capacity)
+                #expect(!sketch.isExact && sketch.entries.count == AuthorSketch.capacity)
                 if abs(sketch.distinctAuthors - Double(authors)) < 2 * sketch.distinctAuthorsStandardError { near += 1 }
             }
             let bound = 4 * Double(authors) / Double(AuthorSketch.capacity - 1).squareRoot() / Double(runs).squareRoot()

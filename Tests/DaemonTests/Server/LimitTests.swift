@@ -5,20 +5,6 @@ import Wire
 
 @Suite("Limits of a question", .timeLimit(.minutes(1)))
 struct LimitTests {
-    @Test("a question that takes too long is cancelled, and the client is told")
-    func deadline() async throws {
-        let failure = await #expect(throws: RequestFailure.self) {
-            try await within(.milliseconds(10)) { try await Task.sleep(for: .seconds(86_400)) }
-        }
-        #expect(failure?.problem.status == 503)
-    }
-
-    @Test("a question in time gives its answer, or its own error")
-    func inTime() async throws {
-        #expect(try await within(.seconds(86_400)) { 7 } == 7)
-        await #expect(throws: StalledBody.self) { try await within(.seconds(86_400)) { throw StalledBody() } }
-    }
-
     @Test("an answer that is too large is refused with what to do")
     func answerSize() async throws {
         var limits = ServerLimits()

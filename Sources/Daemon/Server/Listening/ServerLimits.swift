@@ -16,8 +16,6 @@ package struct ServerLimits: Hashable, Sendable {
     package var writeStall: Duration = .seconds(30)
     /// The time for which a connection stays open for a body that nobody wants any more.
     package var linger: Duration = .seconds(1)
-    /// The time that a question may take.
-    package var question: Duration = .seconds(5)
     /// The time that running requests have after the order to shut down.
     package var shutdown: Duration = .seconds(10)
     /// The time between two signs of life in a stream of events.
@@ -40,7 +38,6 @@ package struct ServerLimits: Hashable, Sendable {
         requests = configuration.maximumRequests
         idle = configuration.idleTimeout
         bodyStall = configuration.maximumBodyTime
-        question = configuration.requestTimeout
         answerBytes = configuration.maximumResponseBytes
         rows = configuration.maximumRows
     }

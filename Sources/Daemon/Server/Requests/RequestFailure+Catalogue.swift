@@ -35,16 +35,6 @@ extension RequestFailure {
             detail: "too many \(what) at the same time: try again in a second, or raise the limit in voxd.yaml")
     }
 
-    /// The question took too long.
-    static func tooSlow(_ limit: Duration) -> Self {
-        Self(
-            "too-slow", "The question took too long", status: 503,
-            detail: """
-                no answer within \(limit.components.seconds) s (server.request_timeout): \
-                ask for fewer topics or a shorter time
-                """)
-    }
-
     /// The answer is larger than the limit, although lists were cut.
     static func answerTooLarge(_ bytes: Int, limit: Int) -> Self {
         Self(

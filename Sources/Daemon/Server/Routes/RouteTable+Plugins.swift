@@ -26,8 +26,7 @@ extension RouteTable {
             ) { call in
                 try call.requireNoUnknownParameters()
                 let body = try await call.request.json(AnalyzeRequest.self, limit: limits.bodyBytes, call.context)
-                let answer = try await within(limits.question) { try await engine.analyze(body) }
-                return try .json(answer, limit: limits.answerBytes)
+                return try await .json(engine.analyze(body), limit: limits.answerBytes)
             },
         ]
     }

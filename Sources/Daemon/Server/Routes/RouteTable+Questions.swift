@@ -62,8 +62,7 @@ extension RouteTable {
             try reader.finish()
             let source = try call.item("source", "a source of 1 to 256 bytes", SourceID.init(_:))
             let id = try call.item("id", "an id of 1 to 256 bytes", ItemID.init(_:))
-            let answer = try await within(limits.question) { try await engine.poll(source: source, id: id, asOf: asOf) }
-            return try .json(answer, limit: limits.answerBytes)
+            return try await .json(engine.poll(source: source, id: id, asOf: asOf), limit: limits.answerBytes)
         }
     }
 }

@@ -17,10 +17,7 @@ extension RouteTable {
                 let limit = reader.integer("limit", in: 1...limits.rows) ?? min(100, limits.rows)
                 let before = reader.integer("before", in: 1...Self.largestNumber).map(Int64.init)
                 try reader.finish()
-                let answer = try await within(limits.question) {
-                    try await engine.refused(limit: limit, before: before)
-                }
-                return try .json(answer, limit: limits.answerBytes)
+                return try await .json(engine.refused(limit: limit, before: before), limit: limits.answerBytes)
             },
             Route(
                 method: .get, path: "/v1/refused/{id}", operation: "refusedRecord",

@@ -41,7 +41,7 @@ extension RouteTable {
         _ call: Call, _ answer: @escaping @Sendable () async throws -> some Encodable & Sendable
     ) async throws -> Response {
         try call.requireNoUnknownParameters()
-        return try await .json(within(limits.question, answer), limit: limits.answerBytes)
+        return try await .json(answer(), limit: limits.answerBytes)
     }
 
     /// The answer to a question with filters.
@@ -51,6 +51,6 @@ extension RouteTable {
         var reader = call.reader()
         let query = Query(&reader, rows: limits.rows)
         try reader.finish()
-        return try await .json(within(limits.question) { try await answer(query) }, limit: limits.answerBytes)
+        return try await .json(answer(query), limit: limits.answerBytes)
     }
 }

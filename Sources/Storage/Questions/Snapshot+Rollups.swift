@@ -1,0 +1,145 @@
+internal import Analytics
+internal import GRDB
+
+/// A range of quarters of an hour, and whether it takes series of single sources and languages to tell it.
+struct QuarterSpan: Hashable {
+    var quarters: Range<Int64>
+    var isFine: Bool
+
+    /// The spans that make up `since..<until`, both at starts of quarters of an hour: whole hours, and before and after them
+    /// what is none.
+    static func covering(since: Timestamp, until: Timestamp) -> [QuarterSpan] {
+        let (first, last) = (RollupLevel.quarter.bucket(of: since), RollupLevel.quarter.bucket(of: until))
+        let hour = RollupLevel.hour.quarters
+        let firstHour = min((first + hour - 1).floorDivided(by: hour) * hour, last)
+        let lastHour = max(last.floorDivided(by: hour) * hour, firstHour)
+        return [(first, firstHour, true), (firstHour, lastHour, false), (lastHour, last, true)].compactMap {
+            $0.0 < $0.1 ? QuarterSpan(quarters: $0.0..<$0.1, isFine: $0.2) : nil
+        }
+    }
+
+    /// The days that hold it.
+    var days: Range<Int64> {
+        let length = RollupLevel.day.quarters
+        return quarters.lowerBound.floorDivided(by: length)..<(quarters.upperBound - 1).floorDivided(by: length) + 1
+    }
+
+    /// The part of it that lies on a day, as quarters of that day.
+    func part(of day: Int64) -> Range<Int> {
+        let start = day * RollupLevel.day.quarters
+        let whole = 0..<RollupLevel.day.quarters
+        let clamped = (quarters.lowerBound - start..<quarters.upperBound - start).clamped(to: whole)
+        return Int(clamped.lowerBound)..<Int(clamped.upperBound)
+    }
+}
+
+extension Snapshot {
+    /// The sums that `question` asks for, one part for each genre and for each source and language kept apart.
+    package func sums(_ question: RollupQuestion) throws -> [RollupPart] {
+        if question.asOf != nil { return try pastSums(question) }
+        var parts: [PartKey: RollupDelta] = [:]
+        for span in QuarterSpan.covering(since: question.since, until: question.until) {
+            try scan(question, days: span.days, isFine: span.isFine) { key, day, body in
+                let sum = try RollupDay.sum(of: span.part(of: day), decoding: body)
+                parts[key, default: RollupDelta()].add(sum)
+            }
+        }
+        return try named(parts)
+    }
+
+    /// The sums of each bucket of `level` in the range of `question`, which lies on bounds of that level.
+    package func course(_ question: RollupQuestion, level: RollupLevel) throws -> [Int64: RollupDelta] {
+        if question.asOf != nil { return try pastCourse(question, level: level) }
+        var course: [Int64: RollupDelta] = [:]
+        guard question.since < question.until else { return course }
+        let all = QuarterSpan(
+            quarters: RollupLevel.quarter.bucket(of: question.since)..<RollupLevel.quarter.bucket(of: question.until),
+            isFine: level == .quarter)
+        try scan(question, days: all.days, isFine: all.isFine) { _, day, body in
+            let part = all.part(of: day)
+            if level == .day {
+                course[day, default: RollupDelta()].add(try RollupDay.sum(of: part, decoding: body))
+                return
+            }
+            for quarter in try RollupDay(decoding: body).quarters where part.contains(quarter.number) {
+                let place = day * RollupLevel.day.quarters + Int64(quarter.number)
+                course[place.floorDivided(by: level.quarters), default: RollupDelta()].add(quarter.delta)
+            }
+        }
+        return course
+    }
+
+    struct PartKey: Hashable {
+        var source: Int64
+        var language: Int64
+        var genre: Int64
+    }
+
+    func named(_ parts: [PartKey: RollupDelta]) throws -> [RollupPart] {
+        try parts.filter { !$0.value.isZero }.map { key, sums in
+            RollupPart(
+                source: key.source == 0 ? nil : SourceID(trusted: try name(in: "source", "name", key.source)),
+                language: key.language == 0
+                    ? nil : LanguageTag(trusted: try name(in: "language", "code", key.language)),
+                genre: Genre(rawValue: Int(key.genre)) ?? .post, sums: sums)
+        }.sorted {
+            ($1.sums.posts, $0.source?.value ?? "", $0.language?.code ?? "", $0.genre.rawValue)
+                < ($0.sums.posts, $1.source?.value ?? "", $1.language?.code ?? "", $1.genre.rawValue)
+        }
+    }
+
+    /// Calls `body` with every row of the series that `question` asks about, and of fine ones if `isFine`: then the split is
+    /// finer than was asked for, and the caller adds up.
+    private func scan(
+        _ question: RollupQuestion, days: Range<Int64>, isFine: Bool,
+        _ body: (_ part: PartKey, _ day: Int64, _ row: [UInt8]) throws -> Void
+    ) throws {
+        let sources = try numbers(of: question.sources.map(\.value), in: "source", "name")
+        let languages = try numbers(of: question.languages.map(\.code), in: "language", "code")
+        let splitsSource = isFine || question.bySource || !question.sources.isEmpty
+        let splitsLanguage = isFine || question.byLanguage || !question.languages.isEmpty
+        let statement = try HotStatement(
+            db,
+            """
+            SELECT s.source, s.language, s.genre, r.day, r.body FROM series s CROSS JOIN rollup r ON r.series = s.id
+            WHERE s.generation = ? AND s.measure = ? AND s.definition = ? AND s.synthetic = ?
+            AND s.source \(Self.condition(splitsSource, sources)) AND s.language \(Self.condition(splitsLanguage, languages))
+            \(Self.genres(question.genres)) AND r.day >= ? AND r.day < ?
+            """)
+        try statement.each {
+            question.putSeries(into: &$0)
+            $0.put(days.lowerBound)
+            $0.put(days.upperBound)
+        } _: { row in
+            let key = PartKey(
+                source: question.bySource ? row.integer(0) : 0, language: question.byLanguage ? row.integer(1) : 0,
+                genre: row.integer(2))
+            try body(key, row.integer(3), row.bytes(4))
+        }
+    }
+
+    private static func condition(_ isSplit: Bool, _ numbers: [Int64]?) -> String {
+        guard isSplit else { return "= 0" }
+        guard let numbers else { return "> 0" }
+        return "IN (\(numbers.map(String.init).joined(separator: ", ")))"
+    }
+
+    private static func genres(_ genres: [Genre]) -> String {
+        genres.isEmpty ? "" : "AND s.genre IN (\(genres.map { String($0.rawValue) }.joined(separator: ", ")))"
+    }
+}
+
+extension RollupQuestion {
+    /// Puts what tells the series: generation, measure, definition, and whether it is made up.
+    func putSeries(into binder: inout Binder) {
+        binder.put(generation)
+        binder.put(Int64(measure))
+        binder.put(definition)
+        binder.put(isSynthetic ? 1 as Int64 : 0)
+    }
+
+    /// The UTC days that hold the range.
+    var days: Range<Int64> {
+        RollupLevel.day.bucket(of: since)..<RollupLevel.day.bucket(of: until.advanced(byMilliseconds: -1)) + 1
+    }
+}

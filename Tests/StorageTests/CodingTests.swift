@@ -1,0 +1,177 @@
+import Analytics
+import Testing
+
+@testable import Storage
+
+@Suite("Ranges of quarters")
+struct QuarterSpanTests {
+    @Test("A range is covered exactly, by spans that do not overlap, whole hours by the coarse one")
+    func covering() {
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<500 {
+            let start = Int64(generator.next(below: 10_000))
+            let length = Int64(generator.next(below: 5000))
+            let spans = QuarterSpan.covering(
+                since: Timestamp(milliseconds: start * 900_000),
+                until: Timestamp(milliseconds: (start + length) * 900_000))
+            #expect(spans.flatMap { Array($0.quarters) } == Array(start..<start + length))
+            for span in spans where !span.isFine {
+                #expect(span.quarters.lowerBound % 4 == 0 && span.quarters.upperBound % 4 == 0)
+            }
+            #expect(spans.filter(\.isFine).allSatisfy { $0.quarters.count < 8 })
+            for span in spans {
+                #expect(
+                    span.days.flatMap { day in span.part(of: day).map { day * 96 + Int64($0) } } == Array(span.quarters)
+                )
+            }
+        }
+    }
+}
+
+@Suite("Stored rows")
+struct CodingTests {
+    @Test("Signals come back as they were stored")
+    func signals() throws {
+        let body = SignalBody(
+            definitions: [3, 700],
+            entries: [
+                .init(measure: 0, definition: 0, outcome: .scored(value: -9999, label: 2, confidence: 100)),
+                .init(measure: 0, definition: 700, outcome: .unscored(.tooShort)),
+                .init(measure: 1, definition: nil, outcome: .terms([1, 2, 900_000])),
+                .init(measure: 2, definition: nil, outcome: .scored(value: 1 << 40, label: nil, confidence: 0)),
+            ])
+        #expect(try SignalBody(decoding: body.encoded) == body)
+    }
+
+    @Test("Damaged rows throw and never trap")
+    func damaged() {
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<5000 {
+            let bytes = (0..<Int(generator.next(below: 40))).map { _ in UInt8(generator.next(below: 256)) }
+            _ = try? SignalBody(decoding: bytes)
+            _ = try? AuthorSketch(decoding: bytes)
+            _ = try? RollupDay(decoding: bytes)
+            _ = try? RollupDay.sum(of: 0..<96, decoding: bytes)
+            _ = try? TermChunk(decoding: bytes, chunk: 3)
+            _ = try? PostDetails(decoding: bytes)
+        }
+    }
+
+    @Test("Details come back as they were stored, and take no room where there are none")
+    func details() throws {
+        #expect(PostDetails().encoded == nil)
+        var details = PostDetails()
+        (details.url, details.poll, details.authorName) = ("https://example.org/é", "7", "Ann")
+        details.editedAt = Timestamp(milliseconds: 1_723_507_200_000)
+        details.engagement = Engagement(likes: 1 << 40, reposts: 0, replies: 3)
+        #expect(try PostDetails(decoding: details.encoded) == details)
+    }
+
+    @Test(
+        "A name is stored as a number only where that is written the same way",
+        arguments: [
+            ("1815187468691316946", true), ("9815187468691316946", false), ("0", true), ("007", false), ("-5", false),
+            ("", false), ("12a", false), ("９", false),
+        ])
+    func names(name: String, isNumber: Bool) {
+        let stored = StoredName(name)
+        if case .number(let number) = stored {
+            #expect(isNumber && String(number) == name)
+        } else {
+            #expect(!isNumber && stored == .text(name))
+        }
+    }
+
+    @Test("A day of roll-ups comes back as it was stored, its sum is told from its head, and taking away undoes adding")
+    func days() throws {
+        var generator = SeededGenerator(seed: 5)
+        for posts in [0, 1, 2, 5, 300] {
+            var (day, undone) = (RollupDay(), RollupDay())
+            for _ in 0..<posts {
+                let delta = Self.delta(&generator)
+                let quarter = Int(generator.next(below: 96))
+                day.add(delta, to: quarter)
+                undone.add(delta, to: quarter)
+                undone.add(delta, to: quarter, sign: -1)
+            }
+            undone.drop()
+            #expect(undone.isEmpty)
+            let stored = day.encoded
+            #expect(try RollupDay(decoding: stored) == day)
+            #expect(try RollupDay.sum(of: 0..<96, decoding: stored) == day.sum)
+            let morning = day.quarters.filter { $0.number < 48 }.reduce(into: RollupDelta()) { $0.add($1.delta) }
+            #expect(try RollupDay.sum(of: 0..<48, decoding: stored) == morning)
+            var (hours, merged) = (RollupDay(), RollupDay())
+            hours.mergeHours(of: day)
+            merged.merge(day)
+            #expect(hours.sum == day.sum && merged == day && hours.quarters.allSatisfy { $0.number % 4 == 0 })
+        }
+    }
+
+    private static func delta(_ generator: inout SeededGenerator) -> RollupDelta {
+        let isCollected = generator.next(below: 2) == 0
+        switch generator.next(below: 3) {
+        case 0: return RollupDelta(.unscored(.noWords), isCollected: isCollected)
+        case 1: return RollupDelta(.scored(value: 17, label: nil, confidence: 50), isCollected: isCollected)
+        default:
+            let value = Int64(generator.next(below: 20_001)) - 10_000
+            let label = Int(generator.next(below: 6))
+            return RollupDelta(.scored(value: value, label: label, confidence: 50), isCollected: isCollected)
+        }
+    }
+
+    @Test("A chunk of terms comes back as it was stored, and counts of nothing are not kept")
+    func terms() throws {
+        var chunk = TermChunk()
+        chunk.merge([.init(term: 1536, posts: 2), .init(term: 1700, posts: 300), .init(term: 2047, posts: 1)])
+        chunk.merge([.init(term: 1600, posts: 5), .init(term: 1700, posts: -300), .init(term: 2047, posts: 1)])
+        #expect(chunk.terms.map(\.term) == [1536, 1600, 2047] && chunk.terms.map(\.posts) == [2, 5, 2])
+        #expect(try TermChunk(decoding: chunk.encoded(chunk: 3), chunk: 3) == chunk)
+        chunk.merge(chunk.terms.map { .init(term: $0.term, posts: -$0.posts) })
+        #expect(chunk.isEmpty)
+    }
+
+    private func author(_ generator: inout SeededGenerator) -> UInt64 {
+        AuthorSketch.hash(ofAuthor: Int64(bitPattern: generator.next()))
+    }
+
+    @Test("A sketch comes back as it was stored, and taking away undoes adding", arguments: [10, 255, 256, 257, 5000])
+    func sketches(authors: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(authors))
+        var sketch = AuthorSketch()
+        for _ in 0..<authors {
+            sketch.add(author: author(&generator), AuthorTally(posts: 2, total: -5, labels: [1, 0, 1, 0, 0, 0, 0, 0]))
+        }
+        #expect(try AuthorSketch(decoding: sketch.encoded) == sketch)
+        let before = sketch
+        for author in before.entries.map(\.author).prefix(5) {
+            sketch.add(author: author, AuthorTally(posts: 1))
+            sketch.add(author: author, AuthorTally(posts: -1))
+        }
+        #expect(sketch == before)
+        #expect(abs(sketch.distinctAuthors / Double(authors) - 1) < 0.25)
+    }
+
+    @Test("Merging what lies below the threshold gives the same as merging everything", arguments: [10, 300, 2000])
+    func mergingBelow(authors: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(authors))
+        var whole = AuthorSketch()
+        var below = AuthorSketch()
+        for day in 0..<8 {
+            var sketch = AuthorSketch()
+            for author in 0..<authors {
+                // Half of the authors write every day.
+                let hash = AuthorSketch.hash(
+                    ofAuthor: Int64(
+                        truncatingIfNeeded: author % 2 == 0
+                            ? UInt64(author + 1) &* 0x9E37_79B9_7F4A_7C15 : generator.next()))
+                sketch.add(
+                    author: hash, AuthorTally(posts: Int64(day + 1), total: -3, labels: [1, 0, 0, 2, 0, 0, 0, 0]))
+            }
+            whole.merge(try AuthorSketch(decoding: sketch.encoded))
+            below.merge(try AuthorSketch(decoding: sketch.encoded, below: below.threshold))
+            #expect(below == whole)
+        }
+        #expect(whole.isExact == (authors < 256 / 4))
+    }
+}
