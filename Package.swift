@@ -81,6 +81,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "voxd", dependencies: ["VoxdCommand"], swiftSettings: settings),
         .executableTarget(name: "voxctl", dependencies: ["Client"], swiftSettings: settings),
+        // Not shipped: Scripts/bench runs it.
+        .executableTarget(
+            name: "AnalysisBenchmark", dependencies: ["Analytics", "Daemon", "PluginKit", "Plugins"],
+            path: "Benchmarks/Analysis", swiftSettings: settings),
         .testTarget(name: "AnalyticsTests", dependencies: ["Analytics"], swiftSettings: settings),
         .testTarget(
             name: "PluginKitTests", dependencies: ["Analytics", "PluginKit"], swiftSettings: settings),

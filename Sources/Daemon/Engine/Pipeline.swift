@@ -23,9 +23,28 @@ package struct Pipeline: Sendable {
         package var analyzer: any PostAnalyzer
         /// Its generation.
         package var generation: Int64
-
         /// What the analyzer says of itself.
-        package var manifest: Manifest { type(of: analyzer).manifest }
+        package let manifest: Manifest
+
+        /// Numbers an analyzer.
+        package init(analyzer: any PostAnalyzer, generation: Int64) {
+            self.analyzer = analyzer
+            self.generation = generation
+            manifest = type(of: analyzer).manifest
+        }
+    }
+
+    /// Puts the stages together.
+    package init(
+        topics: [Topic], definitions: [Int64], languageIdentifier: (any LanguageIdentifier)?,
+        mentionFinder: (any MentionFinder)?, analyzers: [Stage], pollAnalyzers: [any PollAnalyzer]
+    ) {
+        self.topics = topics
+        self.definitions = definitions
+        self.languageIdentifier = languageIdentifier
+        self.mentionFinder = mentionFinder
+        self.analyzers = analyzers
+        self.pollAnalyzers = pollAnalyzers
     }
 
     /// Splits a text, and finds its language and topics.
