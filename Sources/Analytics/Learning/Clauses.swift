@@ -5,37 +5,63 @@ package enum Clauses {
     /// The fewest words of a clause; a shorter one is joined to the one before it, or, at the start, after it.
     package static let fewestWords = 2
 
+    /// A clause.
+    struct Clause {
+        /// Where it stands, in bytes of the text.
+        var range: Range<Int>
+        /// Its tokens, as indices.
+        var tokens: Range<Int>
+        /// How many words it has.
+        var words: Int
+    }
+
     /// The clauses of the scanned text, in bytes of the text, in order; together they cover all tokens.
     package static func ranges(_ scanned: ScannedText) -> [Range<Int>] {
-        var found: [(range: Range<Int>, words: Int)] = []
-        var start: Int?
-        var end = 0
-        var words = 0
-        func close() {
-            guard let from = start else { return }
-            if words < fewestWords, let last = found.popLast() {
-                found.append((last.range.lowerBound..<end, last.words + words))
-            } else if let last = found.last, last.words < fewestWords {
-                found[found.count - 1] = (last.range.lowerBound..<end, last.words + words)
-            } else {
-                found.append((from..<end, words))
+        var found: [Clause] = []
+        find(in: scanned, into: &found) { isContrast(scanned.tokens[$0], scanned) }
+        return found.map(\.range)
+    }
+
+    /// Fills `found` with the clauses of the scanned text; `isContrast` tells of the word with this index whether it is
+    /// a word of contrast.
+    @inline(__always)
+    static func find(in scanned: ScannedText, into found: inout [Clause], isContrast: (Int) -> Bool) {
+        found.removeAll(keepingCapacity: true)
+        let tokens = scanned.tokens
+        var (first, words) = (0, 0)
+        for index in tokens.indices {
+            if tokens[index].kind == .word, words > 0, isContrast(index) {
+                close(tokens, first..<index, &words, into: &found)
+                first = index
             }
-            start = nil
-            words = 0
-        }
-        for token in scanned.tokens {
-            if token.kind == .word, words > 0, isContrast(token, scanned) { close() }
-            if start == nil { start = Int(token.byteStart) }
-            end = Int(token.byteEnd)
-            switch token.kind {
+            switch tokens[index].kind {
             case .word: words += 1
-            case .dense: words += token.count / 2 + 1
-            case .punctuation: if endsSentence(token, scanned) { close() }
+            case .dense: words += tokens[index].count / 2 + 1
+            case .punctuation:
+                if endsSentence(tokens[index], scanned) {
+                    close(tokens, first..<index + 1, &words, into: &found)
+                    first = index + 1
+                }
             case .number, .emoji, .handle, .link: break
             }
         }
-        close()
-        return found.map(\.range)
+        close(tokens, first..<tokens.count, &words, into: &found)
+    }
+
+    /// Adds the clause of the tokens `part`, or joins it to the one before it where either is too short.
+    private static func close(
+        _ tokens: [ScannedToken], _ part: Range<Int>, _ words: inout Int, into found: inout [Clause]
+    ) {
+        guard !part.isEmpty else { return }
+        let end = Int(tokens[part.upperBound - 1].byteEnd)
+        if let last = found.last, words < fewestWords || last.words < fewestWords {
+            found[found.count - 1] = Clause(
+                range: last.range.lowerBound..<end, tokens: last.tokens.lowerBound..<part.upperBound,
+                words: last.words + words)
+        } else {
+            found.append(Clause(range: Int(tokens[part.lowerBound].byteStart)..<end, tokens: part, words: words))
+        }
+        words = 0
     }
 
     /// The clauses that overlap one of `mentions`; nil where that is every clause or none.
@@ -44,18 +70,21 @@ package enum Clauses {
         return near.isEmpty || near.count == clauses.count ? nil : near
     }
 
-    private static func isContrast(_ token: ScannedToken, _ scanned: ScannedText) -> Bool {
+    /// True for a word of contrast.
+    static func isContrast(_ token: ScannedToken, _ scanned: ScannedText) -> Bool {
         var hash = FeatureHash(FunctionWords.wordSalt)
         for index in Int(token.start)..<Int(token.end) { hash.add(UInt64(scanned.scalars[index])) }
         return FunctionWords.role(hash) == .contrast
     }
 
     private static func endsSentence(_ token: ScannedToken, _ scanned: ScannedText) -> Bool {
-        scanned.scalars[Int(token.start)..<Int(token.end)].contains { scalar in
-            switch scalar {
-            case 0x21, 0x2E, 0x3B, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1B, 0xFF1F, 0x061F, 0x06D4, 0x0964: true
-            default: false
+        let scalars = scanned.scalars
+        for index in Int(token.start)..<Int(token.end) {
+            switch scalars[index] {
+            case 0x21, 0x2E, 0x3B, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1B, 0xFF1F, 0x061F, 0x06D4, 0x0964: return true
+            default: break
             }
         }
+        return false
     }
 }

@@ -14,11 +14,12 @@ package struct LanguageFeatures: Sendable {
     private var scanned = ScannedText()
     private var counts = [Int](repeating: 0, count: WritingSystem.allCases.count)
     private var letters: [UInt32] = []
+    /// Room for the sums of a model's columns.
+    var sums: [Int32] = []
 
     /// Makes an extractor with room for a post.
     package init() {
         hashes.reserveCapacity(Self.limit + 80)
-        letters.reserveCapacity(32)
     }
 
     /// How many features are looked at; the rest of a long text adds nothing.
@@ -32,25 +33,28 @@ package struct LanguageFeatures: Sendable {
         hashes.removeAll(keepingCapacity: true)
         findScript()
         guard let script, script.onlyLanguage == nil else { return }
-        for token in scanned.tokens where token.kind == .word {
-            guard hashes.count < Self.limit else { return }
-            addWord(token, script)
+        addWords(script)
+    }
+
+    private mutating func addWords(_ script: WritingSystem) {
+        let reader = WordReader(script: script)
+        let (tokens, scalars) = (scanned.tokens, scanned.scalars)
+        if letters.count < scalars.count + 2 { letters = Array(repeating: 0, count: scalars.count + 2) }
+        var letters: [UInt32] = []
+        swap(&letters, &self.letters)
+        hashes.append(addingCapacity: 4 * scalars.count + 9 * tokens.count) { hashes in
+            var letters = letters.mutableSpan
+            for token in tokens where token.kind == .word {
+                guard hashes.count < Self.limit else { return }
+                reader.read(scalars.span.extracting(Int(token.start)..<Int(token.end)), &letters, into: &hashes)
+            }
         }
+        swap(&letters, &self.letters)
     }
 
     /// Chinese characters beside Kana are Japanese, if Kana make a tenth of both.
     private mutating func findScript() {
-        for index in counts.indices { counts[index] = 0 }
-        for token in scanned.tokens where token.kind == .word || token.kind == .dense {
-            for index in Int(token.start)..<Int(token.end) {
-                let scalar = scanned.scalars[index]
-                if scalar < 0x80 {
-                    if scalar >= 0x61 { counts[0] += 1 }
-                } else {
-                    counts[WritingSystem(scalar).number] += 1
-                }
-            }
-        }
+        count()
         let (kana, han) = (counts[WritingSystem.kana.number], counts[WritingSystem.han.number])
         if kana > 0, kana * 9 >= han {
             counts[WritingSystem.kana.number] = kana + han
@@ -58,34 +62,68 @@ package struct LanguageFeatures: Sendable {
         }
         // A dense character says as much as several letters do.
         for dense in [WritingSystem.kana, .han, .hangul] { counts[dense.number] *= 3 }
-        let all = counts.reduce(0, +)
-        guard all > 0, let best = counts.indices.max(by: { counts[$0] < counts[$1] }) else {
+        var (all, best) = (0, 0)
+        for index in counts.indices {
+            all += counts[index]
+            if counts[index] > counts[best] { best = index }
+        }
+        guard all > 0 else {
             script = nil
             share = 0
             letterCount = 0
             return
         }
-        script = WritingSystem.allCases[best]
+        script = WritingSystem(rawValue: UInt8(best))
         share = Double(counts[best]) / Double(all)
         letterCount = counts[best]
     }
 
-    /// The word, and its letter sequences of one to four with its edges marked.
-    private mutating func addWord(_ token: ScannedToken, _ script: WritingSystem) {
-        letters.removeAll(keepingCapacity: true)
-        letters.append(0x5F)
+    /// Counts the letters of each script.
+    private mutating func count() {
+        let table = ScalarTable.shared
+        let (tokens, scalars) = (scanned.tokens, scanned.scalars)
+        for index in counts.indices { counts[index] = 0 }
+        var latin = 0
+        for token in tokens where token.kind == .word || token.kind == .dense {
+            for index in Int(token.start)..<Int(token.end) {
+                let scalar = scalars[index]
+                if scalar < 0x80 {
+                    if scalar >= 0x61 { latin += 1 }
+                } else {
+                    counts[Int(table.entry(of: scalar).script)] += 1
+                }
+            }
+        }
+        counts[WritingSystem.latin.number] += latin
+    }
+}
+
+/// Makes the features of words: the word, and its letter sequences of one to four with its edges marked.
+private struct WordReader {
+    let script: WritingSystem
+    let table = ScalarTable.shared
+
+    /// Appends the hashes of a word, of which the letters of ``script`` count; `letters` has room for it and its edges.
+    func read(_ scalars: Span<UInt32>, _ letters: inout MutableSpan<UInt32>, into hashes: inout OutputSpan<UInt32>) {
+        letters[0] = 0x5F
+        var count = 1
         var word = FeatureHash(Salt.word)
-        for index in Int(token.start)..<Int(token.end) {
-            let scalar = scanned.scalars[index]
+        for index in scalars.indices {
+            let scalar = scalars[index]
             if scalar >= 0x30, scalar <= 0x39 { return }
-            if scalar >= 0x80 ? WritingSystem(scalar) != script : script != .latin && scalar != 0x27 { continue }
-            letters.append(scalar)
+            if scalar >= 0x80
+                ? table.entry(of: scalar).script != script.rawValue : script != .latin && scalar != 0x27
+            {
+                continue
+            }
+            letters[count] = scalar
+            count += 1
             word.add(UInt64(scalar))
         }
-        guard letters.count > 1 else { return }
-        letters.append(0x5F)
+        guard count > 1 else { return }
+        letters[count] = 0x5F
+        count += 1
         hashes.append(word.feature)
-        let count = letters.count
         for start in 0..<count - 1 {
             var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
             if start > 0 { hashes.append(hash.feature) }

@@ -34,7 +34,7 @@ package struct LanguageModel: Sendable {
         guard let script = features.script else { return (.undetermined, 0) }
         if let only = script.onlyLanguage { return (only, features.share) }
         guard let group = groups[script], !features.hashes.isEmpty else { return (.undetermined, 0) }
-        let (label, probability) = group.best(features.hashes)
+        let (label, probability) = group.best(features.hashes, sums: &features.sums)
         let confidence = probability * features.share
         return confidence < Self.leastConfidence ? (.undetermined, confidence) : (label, confidence)
     }
@@ -42,11 +42,9 @@ package struct LanguageModel: Sendable {
     /// The languages of one script with their weights.
     private struct Group: Sendable {
         let labels: [LanguageTag]
-        let blocks: Int
-        let mask: Int
         let scale: Float
         let biases: [Float]
-        let weights: [SIMD16<Int8>]
+        let weights: LanguageWeights
 
         init?(_ table: WeightTable, temperature: Float) {
             var labels: [LanguageTag] = []
@@ -56,52 +54,33 @@ package struct LanguageModel: Sendable {
             }
             guard labels.count <= table.columns, !labels.isEmpty else { return nil }
             self.labels = labels
-            blocks = table.columns / 16
-            mask = table.rows - 1
             scale = table.scale / temperature
             biases = table.biases.map { $0 / temperature }
-            weights = stride(from: 0, to: table.weights.count, by: 16).map { start in
-                SIMD16(table.weights[start..<start + 16])
-            }
+            weights = LanguageWeights(table)
         }
 
         /// The most likely label and its probability: softmax(scale * sum / sqrt(n) + bias).
-        func best(_ hashes: [UInt32]) -> (LanguageTag, Double) {
+        func best(_ hashes: [UInt32], sums: inout [Int32]) -> (LanguageTag, Double) {
             var best = 0
             var highest = -Float.infinity
             var all: Float = 0
+            weights.sum(hashes, into: &sums)
             let factor = scale / Float(hashes.count).squareRoot()
-            for block in 0..<blocks {
-                let sums = sum(hashes, block: block)
-                for lane in 0..<16 where block * 16 + lane < labels.count {
-                    let score = Float(sums[lane]) * factor + biases[block * 16 + lane]
-                    if score > highest {
-                        all = all * exponential(highest - score) + 1
-                        highest = score
-                        best = block * 16 + lane
-                    } else {
-                        all += exponential(score - highest)
-                    }
+            for column in labels.indices {
+                let score = Float(sums[column]) * factor + biases[column]
+                if score > highest {
+                    all = all * exponential(highest - score) + 1
+                    highest = score
+                    best = column
+                } else if score - highest > Self.leastExponent {
+                    all += exponential(score - highest)
                 }
             }
             return (labels[best], Double(1 / all))
         }
 
-        /// The sums of a block of 16 columns; 16-bit sums of 240 weights at a time can't overflow.
-        private func sum(_ hashes: [UInt32], block: Int) -> SIMD16<Int32> {
-            var total = SIMD16<Int32>(repeating: 0)
-            var start = 0
-            while start < hashes.count {
-                var part = SIMD16<Int16>(repeating: 0)
-                let end = min(hashes.count, start + 240)
-                for index in start..<end {
-                    let row = Int(hashes[index]) & mask
-                    part &+= SIMD16<Int16>(truncatingIfNeeded: weights[row * blocks + block])
-                }
-                total &+= SIMD16<Int32>(truncatingIfNeeded: part)
-                start = end
-            }
-            return total
-        }
+        /// From here on down e^x is less than half the distance from 1 to the next number, so that it adds nothing to
+        /// a sum of at least 1.
+        private static let leastExponent: Float = -17
     }
 }

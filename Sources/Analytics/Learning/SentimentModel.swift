@@ -5,12 +5,15 @@ package struct SentimentModel: Sendable {
     /// How well it was measured to do.
     package let measurements: [ModelMeasurement]
 
-    private let mask: Int
     private let scale: Float
-    private let weights: [UInt16]
     private let numbers: [LanguageTag: Int]
     private let calibrations: [LanguageTag: ModelCalibration]
     private let fallback: ModelCalibration
+    private var profiles: [LanguageTag: SentimentProfile] = [:]
+    /// What a feature adds to the scores of negative, in the low byte, and of positive.
+    let weights: [UInt16]
+    /// The bits of a feature's hash that are its place in ``weights``.
+    let mask: Int
 
     /// The classes, in the order of every list of probabilities.
     package static let labels = ["negative", "neutral", "positive"]
@@ -37,23 +40,40 @@ package struct SentimentModel: Sendable {
         calibrations = Dictionary(file.calibrations.map { (LanguageTag(trusted: $0.key), $0) }) { first, _ in first }
         guard file.measurements.allSatisfy({ $0.confusion.counts.count == 3 }) else { throw .damaged("measurements") }
         measurements = file.measurements
+        for language in languages + calibrations.keys + measurements.map(\.language) {
+            profiles[language] = makeProfile(of: language)
+        }
     }
 
     /// The number of a language's own features, nil where it has none.
     package func number(of language: LanguageTag) -> Int? { numbers[language] }
 
+    /// Everything about a language that reading a text asks for.
+    func profile(of language: LanguageTag) -> SentimentProfile { profiles[language] ?? makeProfile(of: language) }
+
+    private func makeProfile(of language: LanguageTag) -> SentimentProfile {
+        let calibration = calibration(of: language)
+        return SentimentProfile(
+            number: numbers[language], temperature: calibration.temperature,
+            biases: (calibration.biases[0], calibration.biases[1], calibration.biases[2]),
+            refusals: InlineArray { number in
+                Genre(rawValue: number).flatMap { refusal(language: language, genre: $0) }
+            })
+    }
+
     /// The scores of negative and positive against neutral before calibration: sums over features, divided by the
     /// square root of their number.
     package func scores(of hashes: [UInt32]) -> (negative: Float, positive: Float) {
-        guard !hashes.isEmpty else { return (0, 0) }
-        var (negative, positive): (Int32, Int32) = (0, 0)
-        for hash in hashes {
-            let pair = weights[Int(hash) & mask]
-            negative &+= Int32(Int8(truncatingIfNeeded: pair))
-            positive &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
-        }
-        let factor = scale / Float(hashes.count).squareRoot()
-        return (Float(negative) * factor, Float(positive) * factor)
+        var sum = FeatureSum(self)
+        for hash in hashes { sum.take(hash) }
+        return scores(of: sum.own)
+    }
+
+    /// The same for features that were added up.
+    func scores(of tally: FeatureTally) -> (negative: Float, positive: Float) {
+        guard tally.count > 0 else { return (0, 0) }
+        let factor = scale / Float(tally.count).squareRoot()
+        return (Float(tally.negative) * factor, Float(tally.positive) * factor)
     }
 
     /// The calibrated probabilities for a text of `language` with these features.
@@ -64,15 +84,7 @@ package struct SentimentModel: Sendable {
 
     /// The calibrated probabilities for scores.
     package func probabilities(negative: Float, positive: Float, language: LanguageTag) -> SentimentProbabilities {
-        let calibration = calibration(of: language)
-        let below = negative / calibration.temperature + calibration.biases[0]
-        let between = calibration.biases[1]
-        let above = positive / calibration.temperature + calibration.biases[2]
-        let highest = max(below, between, above)
-        let powers = (exponential(below - highest), exponential(between - highest), exponential(above - highest))
-        let all = powers.0 + powers.1 + powers.2
-        return SentimentProbabilities(
-            negative: Double(powers.0 / all), neutral: Double(powers.1 / all), positive: Double(powers.2 / all))
+        profile(of: language).probabilities(negative: negative, positive: positive)
     }
 
     /// What one feature adds to the scores of negative and of positive against neutral, before the division by the
@@ -81,9 +93,6 @@ package struct SentimentModel: Sendable {
         let pair = weights[Int(hash) & mask]
         return (scale * Float(Int8(truncatingIfNeeded: pair)), scale * Float(Int8(truncatingIfNeeded: pair >> 8)))
     }
-
-    /// True where one of the features was seen in training, as far as weights show.
-    package func knowsAny(_ hashes: [UInt32]) -> Bool { hashes.contains { weights[Int($0) & mask] != 0 } }
 
     /// How the scores of a language become probabilities.
     package func calibration(of language: LanguageTag) -> ModelCalibration { calibrations[language] ?? fallback }

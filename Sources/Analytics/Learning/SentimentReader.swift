@@ -1,10 +1,18 @@
 /// Reads texts with a sentiment model; keeps the arrays that reading needs, so that they are allocated once.
 package struct SentimentReader: Sendable {
     private let model: SentimentModel
-    private var features = SentimentFeatures()
+    private var text: [UInt8] = []
+    private var whole = TokenReading()
+    private var part = TokenReading()
+    private var clauses: [Clauses.Clause] = []
+    private var language = LanguageTag.undetermined
+    private var profile: SentimentProfile
 
     /// Makes a reader.
-    package init(_ model: SentimentModel) { self.model = model }
+    package init(_ model: SentimentModel) {
+        self.model = model
+        profile = model.profile(of: .undetermined)
+    }
 
     /// The fewest letters of a text that can be told about; a Chinese character or the like counts as three.
     package static let fewestLetters = 4
@@ -20,51 +28,44 @@ package struct SentimentReader: Sendable {
     /// Why a text may not be scored, before it is read: what the model says of its language and genre, or that it has no
     /// words and therefore no language.
     package mutating func refusal(_ bytes: [UInt8], language: LanguageTag, genre: Genre) -> UnscoredReason? {
-        guard let reason = model.refusal(language: language, genre: genre) else { return nil }
+        use(language)
+        guard let reason = profile.refusals[genre.rawValue] else { return nil }
         guard language == .undetermined else { return reason }
-        features.scan(bytes)
-        return features.scanned.tokens.contains { $0.kind == .word || $0.kind == .dense } ? reason : .noWords
+        part.scan(bytes, in: 0..<bytes.count)
+        return part.scanned.tokens.contains { $0.kind == .word || $0.kind == .dense } ? reason : .noWords
     }
 
-    /// Reads a whole text, whether its language and genre were measured or not.
+    /// Reads a whole text, whether its language and genre were measured or not, and keeps it.
     ///
     /// Unscored only where it has no words, too few letters, or nothing that the model ever saw.
     package mutating func read(_ bytes: [UInt8], language: LanguageTag) -> Reading {
-        features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
+        use(language)
+        text = bytes
+        whole.scan(bytes, in: 0..<bytes.count)
         var letters = 0
-        for token in features.scanned.tokens {
+        for token in whole.scanned.tokens {
             if token.kind == .word { letters += token.count }
             if token.kind == .dense { letters += 3 * token.count }
         }
         guard letters > 0 else { return .unscored(.noWords) }
         guard letters >= Self.fewestLetters else { return .unscored(.tooShort) }
-        guard model.knowsAny(features.hashes) else { return .unscored(.noEvidence) }
-        return .scored(model.probabilities(of: features.hashes, language: language))
+        let tally = whole.sum(model, language: profile.number)
+        guard tally.seen != 0 else { return .unscored(.noEvidence) }
+        return .scored(probabilities(of: tally))
     }
 
     /// Reads a text part by part; the probabilities are the mean over the parts that can be told about.
     package mutating func read(_ bytes: [UInt8], parts: [Range<Int>], language: LanguageTag) -> Reading {
-        var sum = SentimentProbabilities(negative: 0, neutral: 0, positive: 0)
-        var count = 0.0
-        for part in parts {
-            features.extract(bytes, in: part, language: model.number(of: language))
-            guard model.knowsAny(features.hashes) else { continue }
-            let found = model.probabilities(of: features.hashes, language: language)
-            sum.negative += found.negative
-            sum.neutral += found.neutral
-            sum.positive += found.positive
-            count += 1
-        }
-        guard count > 0 else { return .unscored(.noEvidence) }
-        return .scored(
-            SentimentProbabilities(
-                negative: sum.negative / count, neutral: sum.neutral / count, positive: sum.positive / count))
+        use(language)
+        var mean = MeanReading()
+        for range in parts { add(sum(of: bytes, in: range), to: &mean) }
+        return mean.reading
     }
 
     /// Cuts a text into clauses, for ``read(_:near:in:language:)``.
     package mutating func clauses(of bytes: [UInt8]) -> [Range<Int>] {
-        features.scan(bytes)
-        return Clauses.ranges(features.scanned)
+        part.scan(bytes, in: 0..<bytes.count)
+        return Clauses.ranges(part.scanned)
     }
 
     /// Reads what a text says of a target: those of its clauses in which it is mentioned; nil where they are all.
@@ -74,5 +75,86 @@ package struct SentimentReader: Sendable {
         _ bytes: [UInt8], near mentions: [Range<Int>], in clauses: [Range<Int>], language: LanguageTag
     ) -> Reading? {
         Clauses.near(mentions, in: clauses).map { read(bytes, parts: $0, language: language) }
+    }
+
+    private mutating func use(_ language: LanguageTag) {
+        guard language != self.language else { return }
+        self.language = language
+        profile = model.profile(of: language)
+    }
+
+    private func probabilities(of tally: FeatureTally) -> SentimentProbabilities {
+        let (negative, positive) = model.scores(of: tally)
+        return profile.probabilities(negative: negative, positive: positive)
+    }
+
+    private mutating func sum(of bytes: [UInt8], in range: Range<Int>) -> FeatureTally {
+        part.scan(bytes, in: range)
+        return part.sum(model, language: profile.number)
+    }
+
+    private func add(_ tally: FeatureTally, to mean: inout MeanReading) {
+        if tally.seen != 0 { mean.add(probabilities(of: tally)) }
+    }
+}
+
+// MARK: - Reading again
+
+extension SentimentReader {
+    /// Cuts the text that ``read(_:language:)`` read last into clauses, for ``reread(near:)``; their number.
+    package mutating func cutClauses() -> Int {
+        if whole.isWhole {
+            whole.findClauses(into: &clauses)
+        } else {
+            Clauses.find(in: whole.scanned, into: &clauses) { [scanned = whole.scanned] index in
+                Clauses.isContrast(scanned.tokens[index], scanned)
+            }
+        }
+        return clauses.count
+    }
+
+    /// Reads those clauses of the text that was read last for which `isNear` holds; nil where it holds for all or none.
+    ///
+    /// The same as ``read(_:near:in:language:)``, without hashing the text again.
+    package mutating func reread(near isNear: (Range<Int>) -> Bool) -> Reading? {
+        var count = 0
+        for clause in clauses where isNear(clause.range) { count += 1 }
+        guard count > 0, count < clauses.count else { return nil }
+        var mean = MeanReading()
+        for clause in clauses where isNear(clause.range) {
+            let tally =
+                isWhole(clause)
+                ? whole.sum(clause.tokens, model, language: profile.number) : sum(of: text, in: clause.range)
+            add(tally, to: &mean)
+        }
+        return mean.reading
+    }
+
+    /// True where a clause by itself is cut into the same tokens: not if it begins within a hashtag, which it would not
+    /// belong to then.
+    private func isWhole(_ clause: Clauses.Clause) -> Bool {
+        let first = whole.scanned.tokens[clause.tokens.lowerBound]
+        guard whole.isWhole, first.flags.contains(.hashtag) else { return whole.isWhole }
+        return first.byteStart > 0 && text[Int(first.byteStart) - 1] == 0x23
+    }
+}
+
+/// The mean of what the parts of a text say.
+private struct MeanReading {
+    private var sum = SentimentProbabilities(negative: 0, neutral: 0, positive: 0)
+    private var count = 0.0
+
+    mutating func add(_ found: SentimentProbabilities) {
+        sum.negative += found.negative
+        sum.neutral += found.neutral
+        sum.positive += found.positive
+        count += 1
+    }
+
+    var reading: SentimentReader.Reading {
+        guard count > 0 else { return .unscored(.noEvidence) }
+        return .scored(
+            SentimentProbabilities(
+                negative: sum.negative / count, neutral: sum.neutral / count, positive: sum.positive / count))
     }
 }

@@ -6,6 +6,7 @@ package struct LanguageDetector: LanguageIdentifier, Fingerprinted {
     private let model: LanguageModel?
     /// The model, by the hash of its content.
     package let fingerprint: String
+    private let scratch = ScratchPool { LanguageFeatures() }
     private static let models = ModelCache<LanguageModel>()
 
     /// What the plugin says of itself.
@@ -33,8 +34,7 @@ package struct LanguageDetector: LanguageIdentifier, Fingerprinted {
     /// The most likely language; `und` for emoji, links, numbers, and where the model is too unsure.
     package func language(of text: PreparedText) -> LanguageGuess {
         guard let model else { return LanguageGuess(language: .undetermined, confidence: 0) }
-        var features = LanguageFeatures()
-        let (language, confidence) = model.language(of: text.bytes, using: &features)
+        let (language, confidence) = scratch.withScratch { model.language(of: text.bytes, using: &$0) }
         return LanguageGuess(language: language, confidence: confidence)
     }
 }

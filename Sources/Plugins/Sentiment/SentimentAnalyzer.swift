@@ -7,6 +7,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
     package let model: SentimentModel?
     /// The model, by the hash of its content.
     package let fingerprint: String
+    private let readers: ScratchPool<SentimentReader>?
     private static let models = ModelCache<SentimentModel>()
 
     /// What the plugin says of itself.
@@ -32,6 +33,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
         }
         model = loaded?.model
         fingerprint = loaded?.fingerprint ?? ""
+        readers = loaded.map { loaded in ScratchPool { SentimentReader(loaded.model) } }
     }
 
     /// How well the classifier was measured to do, by language and genre.
@@ -39,34 +41,53 @@ package struct SentimentAnalyzer: PostAnalyzer {
 
     /// A signal for each post as a whole, then one for each of its topics.
     package func analyze(_ posts: [PreparedPost]) -> [[Signal]] {
-        guard let model else { return posts.map { Self.signals($0) { _ in .unscored(.failed) } } }
-        var reader = SentimentReader(model)
-        return posts.map { post in
-            let language = post.language.language
-            let bytes = post.text.bytes
-            if let reason = reader.refusal(bytes, language: language, genre: post.genre) {
-                return Self.signals(post) { _ in .unscored(reason) }
+        guard let readers else { return posts.map { Self.signals($0) { _ in .unscored(.failed) } } }
+        return readers.withScratch { reader in posts.map { Self.signals($0, &reader) } }
+    }
+
+    private static func signals(_ post: PreparedPost, _ reader: inout SentimentReader) -> [Signal] {
+        let language = post.language.language
+        let bytes = post.text.bytes
+        if let reason = reader.refusal(bytes, language: language, genre: post.genre) {
+            return signals(post) { _ in .unscored(reason) }
+        }
+        // Press text was measured sentence by sentence, so it is read so.
+        if post.genre == .article { return sentenceSignals(post, &reader) }
+        let whole = reader.read(bytes, language: language)
+        guard case .scored = whole else { return signals(post) { _ in outcome(whole) } }
+        // Few posts have topics, and fewer more than one clause.
+        guard !post.topics.isEmpty, reader.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
+        return signals(post) { topic in
+            guard let topic else { return outcome(whole) }
+            let near = reader.reread { clause in
+                post.mentions.contains { $0.topic == topic && $0.range.overlaps(clause) }
             }
-            // Press text was measured sentence by sentence, so it is read so.
-            let whole =
-                post.genre == .article
-                ? reader.read(bytes, parts: post.text.sentences, language: language)
-                : reader.read(bytes, language: language)
-            guard case .scored = whole else { return Self.signals(post) { _ in Self.outcome(whole) } }
-            // Few posts have topics, and fewer more than one clause.
-            let clauses = post.topics.isEmpty ? [] : reader.clauses(of: bytes)
-            return Self.signals(post) { topic in
-                guard let topic, clauses.count > 1 else { return Self.outcome(whole) }
-                let places = post.mentions.filter { $0.topic == topic }.map(\.range)
-                return Self.outcome(reader.read(bytes, near: places, in: clauses, language: language) ?? whole)
-            }
+            return outcome(near ?? whole)
+        }
+    }
+
+    private static func sentenceSignals(_ post: PreparedPost, _ reader: inout SentimentReader) -> [Signal] {
+        let language = post.language.language
+        let bytes = post.text.bytes
+        let whole = reader.read(bytes, parts: post.text.sentences, language: language)
+        guard case .scored = whole else { return signals(post) { _ in outcome(whole) } }
+        let clauses = post.topics.isEmpty ? [] : reader.clauses(of: bytes)
+        return signals(post) { topic in
+            guard let topic, clauses.count > 1 else { return outcome(whole) }
+            let places = post.mentions.filter { $0.topic == topic }.map(\.range)
+            return outcome(reader.read(bytes, near: places, in: clauses, language: language) ?? whole)
         }
     }
 
     /// A signal for the post, where `outcome` gets nil, and for each topic, of which it gets the number.
     private static func signals(_ post: PreparedPost, _ outcome: (Int?) -> Signal.Outcome) -> [Signal] {
-        [Signal(measure: 0, target: .post, outcome: outcome(nil))]
-            + post.topics.indices.map { Signal(measure: 0, target: .topic($0), outcome: outcome(post.topics[$0])) }
+        var signals: [Signal] = []
+        signals.reserveCapacity(1 + post.topics.count)
+        signals.append(Signal(measure: 0, target: .post, outcome: outcome(nil)))
+        for (index, topic) in post.topics.enumerated() {
+            signals.append(Signal(measure: 0, target: .topic(index), outcome: outcome(topic)))
+        }
+        return signals
     }
 
     private static func outcome(_ reading: SentimentReader.Reading) -> Signal.Outcome {
