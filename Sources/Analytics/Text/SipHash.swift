@@ -12,23 +12,35 @@ package struct SipHash: Sendable {
         self.key = (Self.word(key, at: 0), Self.word(key, at: 8))
     }
 
+    /// Begins to hash bytes that come piece by piece.
+    package func stream() -> Stream { Stream(state: State(key: key)) }
+
+    /// The same for 128 bits, which are others than those of 64.
+    private func longStream() -> Stream {
+        var state = State(key: key)
+        state.v1 ^= 0xEE
+        return Stream(state: state)
+    }
+
     /// A hash of 64 bits.
     package func hash64(_ bytes: [UInt8]) -> UInt64 {
-        var state = State(key: key)
-        state.take(bytes)
-        return state.finish(mark: 0xFF)
+        var stream = stream()
+        stream.add(bytes.span)
+        return stream.hash64()
     }
 
     /// A hash of 64 bits of a text's UTF-8.
-    package func hash64(_ text: String) -> UInt64 { hash64(Array(text.utf8)) }
+    package func hash64(_ text: String) -> UInt64 {
+        var stream = stream()
+        stream.add(text)
+        return stream.hash64()
+    }
 
     /// A hash of 128 bits, as 16 bytes in the order of the reference implementation.
     package func hash128(_ bytes: [UInt8]) -> [UInt8] {
-        var state = State(key: key)
-        state.v1 ^= 0xEE
-        state.take(bytes)
-        let low = state.finish(mark: 0xEE)
-        let high = state.extend()
+        var stream = longStream()
+        stream.add(bytes.span)
+        let (low, high) = stream.hash128()
         return (0..<16).map { UInt8(truncatingIfNeeded: ($0 < 8 ? low : high) >> UInt64($0 % 8 * 8)) }
     }
 
@@ -40,8 +52,68 @@ package struct SipHash: Sendable {
         for index in 0..<8 { word |= UInt64(bytes[place + index]) << UInt64(index * 8) }
         return word
     }
+}
 
-    private struct State {
+extension SipHash {
+    /// A hash in the making: the same for the same bytes, in whatever pieces they come.
+    package struct Stream {
+        private var state: State
+        /// The bytes since the last whole word, the first one lowest.
+        private var pending: UInt64 = 0
+        private var count = 0
+
+        fileprivate init(state: State) { self.state = state }
+
+        /// Takes one byte.
+        @inline(__always)
+        package mutating func add(_ byte: UInt8) {
+            pending |= UInt64(byte) << UInt64(truncatingIfNeeded: (count & 7) &* 8)
+            count &+= 1
+            if count & 7 == 0 {
+                state.compress(pending)
+                pending = 0
+            }
+        }
+
+        /// Takes a text's UTF-8.
+        package mutating func add(_ text: String) { add(text.utf8Span.span) }
+
+        /// Takes bytes.
+        package mutating func add(_ bytes: Span<UInt8>) {
+            let shift = UInt64(truncatingIfNeeded: (count & 7) &* 8)
+            let whole = bytes.count & ~7
+            var place = 0
+            while place < whole {
+                var word: UInt64 = 0
+                for index in 0..<8 { word |= UInt64(bytes[place &+ index]) << UInt64(truncatingIfNeeded: index &* 8) }
+                state.compress(pending | word << shift)
+                pending = shift == 0 ? 0 : word >> (64 - shift)
+                place &+= 8
+            }
+            count &+= whole
+            while place < bytes.count {
+                add(bytes[place])
+                place &+= 1
+            }
+        }
+
+        /// The 64 bits of what was taken.
+        package consuming func hash64() -> UInt64 {
+            finish()
+            return state.finish(mark: 0xFF)
+        }
+
+        /// The 128 bits of what was taken.
+        fileprivate consuming func hash128() -> (low: UInt64, high: UInt64) {
+            finish()
+            let low = state.finish(mark: 0xEE)
+            return (low, state.extend())
+        }
+
+        private mutating func finish() { state.compress(pending | UInt64(truncatingIfNeeded: count) << 56) }
+    }
+
+    fileprivate struct State {
         var v0, v1, v2, v3: UInt64
 
         init(key: (low: UInt64, high: UInt64)) {
@@ -49,17 +121,6 @@ package struct SipHash: Sendable {
             v1 = key.high ^ 0x646F_7261_6E64_6F6D
             v2 = key.low ^ 0x6C79_6765_6E65_7261
             v3 = key.high ^ 0x7465_6462_7974_6573
-        }
-
-        mutating func take(_ bytes: [UInt8]) {
-            var place = 0
-            while place + 8 <= bytes.count {
-                compress(SipHash.word(bytes, at: place))
-                place += 8
-            }
-            var last = UInt64(truncatingIfNeeded: bytes.count) << 56
-            for index in place..<bytes.count { last |= UInt64(bytes[index]) << UInt64((index - place) * 8) }
-            compress(last)
         }
 
         mutating func finish(mark: UInt64) -> UInt64 {
@@ -74,13 +135,15 @@ package struct SipHash: Sendable {
             return v0 ^ v1 ^ v2 ^ v3
         }
 
-        private mutating func compress(_ word: UInt64) {
+        @inline(__always)
+        mutating func compress(_ word: UInt64) {
             v3 ^= word
             round()
             round()
             v0 ^= word
         }
 
+        @inline(__always)
         private mutating func round() {
             v0 = v0 &+ v1
             v1 = v1 << 13 | v1 >> 51

@@ -28,19 +28,41 @@ package struct Keyring: Sendable {
     /// The key of a post's identity.
     ///
     /// Never 0.
-    package func post(source: String, id: String) -> Int64 { Self.signed(posts.hash64("\(source)\u{0}\(id)")) }
+    package func post(source: String, id: String) -> Int64 { Self.hash(source, id, with: posts) }
 
     /// The key of an author of a source.
     ///
     /// Never 0.
-    package func author(source: String, name: String) -> Int64 { Self.signed(authors.hash64("\(source)\u{0}\(name)")) }
+    package func author(source: String, name: String) -> Int64 { Self.hash(source, name, with: authors) }
 
     /// A hash of everything in a post that makes it another version when it changes: not engagement, not time of editing.
     package func version(of post: Post) -> Int64 {
-        var parts = [post.text, "\(post.createdAt.milliseconds)", post.author?.value ?? "", post.genre.name]
-        parts += [post.isSynthetic ? "1" : "0", post.collection?.value ?? "", post.poll?.value ?? ""]
-        parts += [post.declaredLanguage?.code ?? "", post.inReplyTo?.value ?? "", post.url ?? ""]
-        return Self.signed(content.hash64(parts.joined(separator: "\u{0}")))
+        var stream = content.stream()
+        stream.add(post.text)
+        Self.add("\(post.createdAt.milliseconds)", to: &stream)
+        Self.add(post.author?.value, to: &stream)
+        Self.add(post.genre.name, to: &stream)
+        Self.add(post.isSynthetic ? "1" : "0", to: &stream)
+        Self.add(post.collection?.value, to: &stream)
+        Self.add(post.poll?.value, to: &stream)
+        Self.add(post.declaredLanguage?.code, to: &stream)
+        Self.add(post.inReplyTo?.value, to: &stream)
+        Self.add(post.url, to: &stream)
+        return Self.signed(stream.hash64())
+    }
+
+    /// Takes a further part of a post, behind a NUL, which no part holds.
+    private static func add(_ part: String?, to stream: inout SipHash.Stream) {
+        stream.add(0)
+        if let part { stream.add(part) }
+    }
+
+    private static func hash(_ source: String, _ name: String, with hash: SipHash) -> Int64 {
+        var stream = hash.stream()
+        stream.add(source)
+        stream.add(0)
+        stream.add(name)
+        return signed(stream.hash64())
     }
 
     private static func signed(_ hash: UInt64) -> Int64 { Int64(bitPattern: hash == 0 ? 1 : hash) }

@@ -9,29 +9,32 @@ package struct JSONReader {
     /// The deepest nesting.
     package static let maximumDepth = 32
 
-    private let bytes: ArraySlice<UInt8>
-    private var position: Int
-
-    private init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        position = bytes.startIndex
-    }
+    var position = 0
+    var holdsNUL = false
 
     /// The value that `bytes` consist of, with white space around it and nothing else.
-    package static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
-        var reader = JSONReader(bytes)
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.position == bytes.endIndex else { throw reader.error("something follows the value") }
-        return value
+    package static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue { try read(bytes).value }
+
+    /// The same, and whether a text in it holds a NUL character.
+    static func read(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> (value: JSONValue, holdsNUL: Bool) {
+        var reader = JSONReader()
+        let bytes = bytes.span
+        let value = try reader.value(bytes, depth: 0)
+        reader.skipSpace(bytes)
+        guard reader.position == bytes.count else { throw reader.error("something follows the value") }
+        return (value, reader.holdsNUL)
     }
 
-    private func error(_ reason: String) -> JSONError { JSONError(offset: position - bytes.startIndex, reason: reason) }
+    /// What is wrong at ``position``.
+    func error(_ reason: String) -> JSONError { JSONError(offset: position, reason: reason) }
 
-    private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+    /// The byte at ``position``; 0, which no value may go on with, at the end.
+    @inline(__always)
+    func current(_ bytes: Span<UInt8>) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
 
-    private mutating func skipSpace() {
-        while position < bytes.endIndex {
+    @inline(__always)
+    private mutating func skipSpace(_ bytes: Span<UInt8>) {
+        while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
             default: return
@@ -39,53 +42,57 @@ package struct JSONReader {
         }
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-        skipSpace()
-        guard let byte = current else { throw error("the value ends too early") }
-        switch byte {
-        case UInt8(ascii: "{"): return try object(depth: depth)
-        case UInt8(ascii: "["): return try array(depth: depth)
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try word("true", .bool(true))
-        case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
-        case UInt8(ascii: "-"), 0x30...0x39: return try number()
+    private mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
+        skipSpace(bytes)
+        guard position < bytes.count else { throw error("the value ends too early") }
+        switch bytes[position] {
+        case UInt8(ascii: "{"): return try object(bytes, depth: depth)
+        case UInt8(ascii: "["): return try array(bytes, depth: depth)
+        case UInt8(ascii: "\""): return .string(try string(bytes))
+        case UInt8(ascii: "t"): return try word("true", .bool(true), bytes)
+        case UInt8(ascii: "f"): return try word("false", .bool(false), bytes)
+        case UInt8(ascii: "n"): return try word("null", .null, bytes)
+        case UInt8(ascii: "-"), 0x30...0x39: return try number(bytes)
         default: throw error("expected a value")
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        for expected in "\(word)".utf8 {
-            guard current == expected else { throw error("expected a value") }
+    private mutating func word(
+        _ word: String, _ value: JSONValue, _ bytes: Span<UInt8>
+    ) throws(JSONError) -> JSONValue {
+        for expected in word.utf8 {
+            guard current(bytes) == expected else { throw error("expected a value") }
             position += 1
         }
         return value
     }
 
-    private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func object(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
         guard depth < Self.maximumDepth else { throw error("nested deeper than \(Self.maximumDepth) levels") }
         position += 1
         var members: [JSONValue.Member] = []
-        skipSpace()
-        if current == UInt8(ascii: "}") {
+        skipSpace(bytes)
+        if current(bytes) == UInt8(ascii: "}") {
             position += 1
             return .object(members)
         }
+        members.reserveCapacity(8)
+        var seen = SeenKeys()
         while true {
-            skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
+            skipSpace(bytes)
+            guard current(bytes) == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
             let start = position
-            let key = try string()
-            guard !members.contains(where: { $0.key == key }) else {
+            let key = try string(bytes)
+            guard seen.isNew(bytes.extracting(start..<position)) || !members.contains(where: { $0.key == key }) else {
                 position = start
                 throw error("the key \"\(key)\" stands here twice")
             }
-            skipSpace()
-            guard current == UInt8(ascii: ":") else { throw error("expected a colon") }
+            skipSpace(bytes)
+            guard current(bytes) == UInt8(ascii: ":") else { throw error("expected a colon") }
             position += 1
-            members.append(.init(key: key, value: try value(depth: depth + 1)))
-            skipSpace()
-            switch current {
+            members.append(.init(key: key, value: try value(bytes, depth: depth + 1)))
+            skipSpace(bytes)
+            switch current(bytes) {
             case UInt8(ascii: ","): position += 1
             case UInt8(ascii: "}"):
                 position += 1
@@ -95,19 +102,19 @@ package struct JSONReader {
         }
     }
 
-    private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func array(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
         guard depth < Self.maximumDepth else { throw error("nested deeper than \(Self.maximumDepth) levels") }
         position += 1
         var elements: [JSONValue] = []
-        skipSpace()
-        if current == UInt8(ascii: "]") {
+        skipSpace(bytes)
+        if current(bytes) == UInt8(ascii: "]") {
             position += 1
             return .array(elements)
         }
         while true {
-            elements.append(try value(depth: depth + 1))
-            skipSpace()
-            switch current {
+            elements.append(try value(bytes, depth: depth + 1))
+            skipSpace(bytes)
+            switch current(bytes) {
             case UInt8(ascii: ","): position += 1
             case UInt8(ascii: "]"):
                 position += 1
@@ -117,116 +124,50 @@ package struct JSONReader {
         }
     }
 
-    private mutating func number() throws(JSONError) -> JSONValue {
+    private mutating func number(_ bytes: Span<UInt8>) throws(JSONError) -> JSONValue {
         let start = position
-        if current == UInt8(ascii: "-") { position += 1 }
-        let whole = try digits()
+        if current(bytes) == UInt8(ascii: "-") { position += 1 }
+        let whole = try digits(bytes)
         if whole > 1, bytes[position - whole] == 0x30 { throw error("a number starts with 0") }
-        if current == UInt8(ascii: ".") {
+        if current(bytes) == UInt8(ascii: ".") {
             position += 1
-            _ = try digits()
+            _ = try digits(bytes)
         }
-        if current == UInt8(ascii: "e") || current == UInt8(ascii: "E") {
+        if current(bytes) | 0x20 == UInt8(ascii: "e") {
             position += 1
-            if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { position += 1 }
-            _ = try digits()
+            if current(bytes) == UInt8(ascii: "+") || current(bytes) == UInt8(ascii: "-") { position += 1 }
+            _ = try digits(bytes)
         }
         guard position - start <= 64 else { throw error("a number has more than 64 digits") }
-        return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+        return .number(try validated(bytes.extracting(start..<position), from: start))
     }
 
-    private mutating func digits() throws(JSONError) -> Int {
+    private mutating func digits(_ bytes: Span<UInt8>) throws(JSONError) -> Int {
         let start = position
-        while let byte = current, (0x30...0x39).contains(byte) { position += 1 }
+        while (0x30...0x39).contains(current(bytes)) { position += 1 }
         guard position > start else { throw error("expected a digit") }
         return position - start
     }
 }
 
-// MARK: - Texts
+/// Tells at once of most keys of an object that they stand there for the first time.
+private struct SeenKeys {
+    private var bits: UInt64 = 0
+    private var isPlain = true
 
-extension JSONReader {
-    private mutating func string() throws(JSONError) -> String {
-        position += 1
-        let start = position
-        while position < bytes.endIndex {
-            switch bytes[position] {
-            case UInt8(ascii: "\""):
-                let text = try validated(bytes[start..<position], from: start)
-                position += 1
-                return text
-            case UInt8(ascii: "\\"): return try escapedString(from: start)
-            case 0..<0x20: throw error("a control character stands in a text; write it as \\u00XX")
-            default: position += 1
-            }
+    /// True where a key, with its quotes, certainly differs from all before it; false where it must be compared.
+    ///
+    /// Only keys of ASCII without escapes are told apart by their bytes: others may be the same in another normal form.
+    @inline(__always)
+    mutating func isNew(_ key: Span<UInt8>) -> Bool {
+        var hash = UInt32(truncatingIfNeeded: key.count)
+        for index in key.indices {
+            let byte = key[index]
+            if byte >= 0x80 || byte == UInt8(ascii: "\\") { isPlain = false }
+            hash = hash &* 31 &+ UInt32(byte)
         }
-        throw error("a text has no end")
-    }
-
-    private func validated(_ part: ArraySlice<UInt8>, from start: Int) throws(JSONError) -> String {
-        guard let text = String(validating: part, as: UTF8.self) else {
-            throw JSONError(offset: start - bytes.startIndex, reason: "a text that is not UTF-8 begins")
-        }
-        return text
-    }
-
-    /// Goes on with a text whose first escape stands at `position`.
-    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-        var unescaped = Array(bytes[start..<position])
-        while let byte = current {
-            position += 1
-            switch byte {
-            case UInt8(ascii: "\""): return try validated(unescaped[...], from: start)
-            case UInt8(ascii: "\\"): try escape(into: &unescaped)
-            case 0..<0x20:
-                position -= 1
-                throw error("a control character stands in a text; write it as \\u00XX")
-            default: unescaped.append(byte)
-            }
-        }
-        throw error("a text has no end")
-    }
-
-    private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
-        guard let byte = current else { throw error("a text has no end") }
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"): text.append(contentsOf: Array(String(try scalar()).utf8))
-        default:
-            position -= 1
-            throw error("an unknown escape")
-        }
-    }
-
-    private mutating func scalar() throws(JSONError) -> Character {
-        let first = try hexadecimal()
-        if let scalar = Unicode.Scalar(first) { return Character(scalar) }
-        guard (0xD800..<0xDC00).contains(first), current == UInt8(ascii: "\\") else { throw error("a lone surrogate") }
-        position += 1
-        guard current == UInt8(ascii: "u") else { throw error("a lone surrogate") }
-        position += 1
-        let second = try hexadecimal()
-        guard (0xDC00..<0xE000).contains(second),
-            let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw error("a lone surrogate") }
-        return Character(scalar)
-    }
-
-    private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw error("expected four hexadecimal digits")
-            }
-            value = value << 4 | UInt32(digit)
-            position += 1
-        }
-        return value
+        let bit: UInt64 = 1 << UInt64((hash &* 0x9E37_79B1) >> 26)
+        defer { bits |= bit }
+        return isPlain && bits & bit == 0
     }
 }

@@ -27,11 +27,11 @@ public struct RecordDecoder: Sendable {
 
     /// Reads the record that `line` holds; throws the first fault.
     public func decode(_ line: ArraySlice<UInt8>) throws(RecordError) -> Decoded {
-        let value: JSONValue
-        do { value = try JSONReader.value(of: line) } catch {
+        let read: (value: JSONValue, holdsNUL: Bool)
+        do { read = try JSONReader.read(line) } catch {
             throw RecordError(field: "", code: .notJSON, reason: error.description)
         }
-        var fields = try RecordFields(value, prefix: "", latest: latest)
+        var fields = try RecordFields(read.value, prefix: "", latest: latest, mayHoldNUL: read.holdsNUL)
         let type = try fields.required("type", try fields.string("type"))
         var ignored = 0
         let record: Record
@@ -120,11 +120,8 @@ public struct RecordDecoder: Sendable {
     }
 
     /// The text in Normalisation Form C.
-    ///
-    /// Below U+0300 every text is in it already.
     package static func normalised(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
-        return text.precomposedStringWithCanonicalMapping
+        NormalForm.holds(text.utf8Span) ? text : text.precomposedStringWithCanonicalMapping
     }
 }
 

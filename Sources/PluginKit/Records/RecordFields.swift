@@ -42,31 +42,47 @@ public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The fields of one object of a record, each read once by name, with what is wrong said by field.
 struct RecordFields {
-    private var members: [JSONValue.Member]
+    private let members: [JSONValue.Member]
+    private var taken = TakenPlaces()
+    /// Where the next field is looked for first: most records have theirs in the order in which they are read.
+    private var hint = 0
     private let prefix: String
     private let latest: Timestamp
+    private let mayHoldNUL: Bool
 
-    /// `latest` is the last moment that is accepted.
-    init(_ value: JSONValue, prefix: String, latest: Timestamp) throws(RecordError) {
+    /// `latest` is the last moment that is accepted; `mayHoldNUL` says whether a text may hold a NUL character.
+    init(_ value: JSONValue, prefix: String, latest: Timestamp, mayHoldNUL: Bool = true) throws(RecordError) {
         guard case .object(let members) = value else {
             throw RecordError(field: prefix, code: .wrongType, reason: "expected an object, found \(value.kind)")
         }
         self.members = members
         self.prefix = prefix
         self.latest = latest
+        self.mayHoldNUL = mayHoldNUL
     }
 
     func path(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix).\(key)" }
 
     /// The value of `key`, nil where it is missing or null; the field is then known.
     mutating func take(_ key: String) -> JSONValue? {
-        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
-        let value = members.remove(at: index).value
-        return value == .null ? nil : value
+        guard let index = place(of: key) else { return nil }
+        taken.insert(index)
+        hint = index + 1
+        if case .null = members[index].value { return nil }
+        return members[index].value
+    }
+
+    private func place(of key: String) -> Int? {
+        if hint < members.count, members[hint].key == key, !taken.contains(hint) { return hint }
+        for index in members.indices where members[index].key == key && !taken.contains(index) { return index }
+        return nil
     }
 
     /// The names of the fields that nobody took.
-    var leftovers: [String] { members.map { path($0.key) } }
+    var leftovers: [String] {
+        if taken.count == members.count { return [] }
+        return members.indices.filter { !taken.contains($0) }.map { path(members[$0].key) }
+    }
 
     func wrong(_ key: String, _ expected: String, _ value: JSONValue) -> RecordError {
         RecordError(field: path(key), code: .wrongType, reason: "expected \(expected), found \(value.kind)")
@@ -91,16 +107,23 @@ struct RecordFields {
         guard text.utf8.count <= maximum else {
             throw outOfRange(key, "\(text.utf8.count) bytes long; at most \(maximum) are taken")
         }
-        guard !text.utf8.contains(0) else { throw invalid(key, "holds a NUL character") }
+        guard !mayHoldNUL || !text.utf8.contains(0) else { throw invalid(key, "holds a NUL character") }
         return text
     }
 
     mutating func identifier<Kind>(_ key: String, _: Identifier<Kind>.Type) throws(RecordError) -> Identifier<Kind>? {
         guard let text = try string(key) else { return nil }
-        guard let identifier = Identifier<Kind>(text) else {
+        guard Self.isIdentifier(text.utf8Span.span) else {
             throw invalid(key, "expected 1 to 256 bytes without control characters")
         }
-        return identifier
+        return Identifier<Kind>(trusted: text)
+    }
+
+    /// What `Identifier.init(_:)` asks for, on bytes that lie together.
+    private static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
+        guard (1...SourceID.maximumLength).contains(bytes.count) else { return false }
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] == 0x7F { return false }
+        return true
     }
 
     mutating func bool(_ key: String) throws(RecordError) -> Bool? {
@@ -148,7 +171,10 @@ struct RecordFields {
     /// A time; where `allowsDate`, also a date, which means its first moment in UTC.
     mutating func time(_ key: String, allowsDate: Bool = false) throws(RecordError) -> Timestamp? {
         guard let text = try string(key, maximum: 64) else { return nil }
-        guard let time = Timestamp(rfc3339: text) ?? (allowsDate ? Timestamp(rfc3339: text + "T00:00:00Z") : nil) else {
+        guard
+            let time = RecordTime.read(text) ?? Timestamp(rfc3339: text)
+                ?? (allowsDate ? Timestamp(rfc3339: text + "T00:00:00Z") : nil)
+        else {
             throw invalid(key, "expected an RFC 3339 time such as 2024-07-23T22:48:00Z, found \"\(text)\"")
         }
         guard time >= .earliestAccepted, time <= latest else {
@@ -172,5 +198,19 @@ struct RecordFields {
         guard let value = take(key) else { return nil }
         guard case .object(let members) = value else { throw wrong(key, "an object", value) }
         return members
+    }
+}
+
+/// Which fields were taken, by their places.
+private struct TakenPlaces {
+    private var first: UInt64 = 0
+    private var others: Set<Int> = []
+    private(set) var count = 0
+
+    func contains(_ place: Int) -> Bool { place < 64 ? first >> UInt64(place) & 1 == 1 : others.contains(place) }
+
+    mutating func insert(_ place: Int) {
+        if place < 64 { first |= 1 << UInt64(place) } else { others.insert(place) }
+        count += 1
     }
 }

@@ -28,6 +28,17 @@ import Testing
         #expect(hash.hash128("é") == hash.hash128([0xC3, 0xA9]))
     }
 
+    @Test("Bytes that come in pieces hash as they do at once", arguments: 0..<40)
+    func pieces(cut: Int) throws {
+        let hash = try #require(SipHash(key: key))
+        let whole = message(40)
+        var stream = hash.stream()
+        stream.add(whole[..<cut].span)
+        if cut < 40 { stream.add(whole[cut]) }
+        stream.add(whole[min(40, cut + 1)...].span)
+        #expect(stream.hash64() == hash.hash64(whole))
+    }
+
     @Test("A key of another length is refused", arguments: [0, 15, 17, 32])
     func keyLength(length: Int) {
         #expect(SipHash(key: message(length)) == nil)

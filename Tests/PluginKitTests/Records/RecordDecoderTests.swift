@@ -35,6 +35,24 @@ struct RecordDecoderTests {
         #expect(post.engagement == Engagement(likes: 1, reposts: 2, replies: 3) && post.isSynthetic)
     }
 
+    @Test("Keys that are the same in another normal form, or by an escape, stand there twice")
+    func sameKeys() {
+        #expect(error(of: "{\"\u{E9}\":1,\"e\u{301}\":2}")?.reason.contains("stands here twice") == true)
+        #expect(error(of: #"{"type":1,"t\u0079pe":2}"#)?.reason.contains("stands here twice") == true)
+    }
+
+    @Test("A time reads the same by the short way and the long one", arguments: ["24:00:00", "23:59:60", "22:48:00"])
+    func times(time: String) throws {
+        for date in ["2024-02-29", "2023-02-29", "2024-13-01"] {
+            for zone in ["Z", "+00:00", ".125Z", ".125+00:00"] {
+                let line = post("").replacing("2024-07-24T10:00:00Z", with: "\(date)T\(time)\(zone)")
+                let other = line.replacing("Z\"", with: "+00:00\"")
+                let found = try? decoder.decode(Array(line.utf8)[...])
+                #expect(found == (try? decoder.decode(Array(other.utf8)[...])), "\(line)")
+            }
+        }
+    }
+
     @Test("Text is normalised to NFC")
     func normalisation() throws {
         let line = #"{"type":"post","source":"x","id":"1","created_at":"2024-07-24T10:00:00Z","text":"e\u0301"}"#
