@@ -124,13 +124,25 @@ private struct WordReader {
         letters[count] = 0x5F
         count += 1
         hashes.append(word.feature)
-        for start in 0..<count - 1 {
+        var start = 0
+        while start < count - 1 {
             var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
             if start > 0 { hashes.append(hash.feature) }
-            for end in start + 1..<min(count, start + 4) {
-                hash.add(UInt64(letters[end]))
+            if start < count - 3 {
+                // Most beginnings have all sequences: without an inner loop, they are made side by side.
+                hash.add(UInt64(letters[start + 1]))
                 hashes.append(hash.feature)
+                hash.add(UInt64(letters[start + 2]))
+                hashes.append(hash.feature)
+                hash.add(UInt64(letters[start + 3]))
+                hashes.append(hash.feature)
+            } else {
+                for end in start + 1..<count {
+                    hash.add(UInt64(letters[end]))
+                    hashes.append(hash.feature)
+                }
             }
+            start += 1
         }
     }
 

@@ -140,12 +140,27 @@ struct SentimentWalk {
     private static func addLetterSequences(
         _ letters: borrowing MutableSpan<UInt32>, _ count: Int, into sink: inout some FeatureSink
     ) {
-        for start in 0..<count - 1 {
+        var start = 0
+        // Most beginnings have all four sequences: without an inner loop, they are made side by side.
+        while start < count - 4 {
             var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
-            for end in start + 1..<min(count, start + 5) {
+            hash.add(UInt64(letters[start + 1]))
+            sink.take(hash.feature)
+            hash.add(UInt64(letters[start + 2]))
+            sink.take(hash.feature)
+            hash.add(UInt64(letters[start + 3]))
+            sink.take(hash.feature)
+            hash.add(UInt64(letters[start + 4]))
+            sink.take(hash.feature)
+            start += 1
+        }
+        while start < count - 1 {
+            var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
+            for end in start + 1..<count {
                 hash.add(UInt64(letters[end]))
                 sink.take(hash.feature)
             }
+            start += 1
         }
     }
 

@@ -3,10 +3,16 @@ struct TokenCutter {
     private var position: Int
     private let end: Int
     private let table = ScalarTable.shared
-    /// The token that the next character may go on with; meaningless unless ``isOpen``.
-    private var open = ScannedToken(kind: .word, start: 0, byteStart: 0)
     private var isOpen = false
     private var lastWasLower = false
+    // The token that the next character may go on with; meaningless unless it is open. Apart, since a whole token that is
+    // copied right after a part of it was written makes the processor wait.
+    private var kind = ScannedToken.Kind.word
+    private var first = 0
+    private var byteStart = 0
+    private var byteEnd = 0
+    private var capitals: Int32 = 0
+    private var flags: ScannedToken.Flags = []
 
     /// Prepares to cut the bytes from `position` to `end`.
     init(position: Int, end: Int) {
@@ -14,7 +20,7 @@ struct TokenCutter {
         self.end = end
     }
 
-    private var isInWord: Bool { isOpen && open.kind == .word }
+    private var isInWord: Bool { isOpen && kind == .word }
 
     /// Appends the characters and tokens of `bytes`.
     mutating func cut(_ bytes: Span<UInt8>, scalars: inout OutputSpan<UInt32>, tokens: inout [ScannedToken]) {
@@ -22,14 +28,14 @@ struct TokenCutter {
             // Most characters are small Latin letters within a word.
             if isInWord, takeLetters(bytes, into: &scalars) { continue }
             let start = position
-            let first = bytes[start]
-            if first == 0x20 {
+            let byte = bytes[start]
+            if byte == 0x20 {
                 position += 1
                 close(scalars.count, &tokens)
                 continue
             }
             // A small letter opens a word, unless a link may begin with it.
-            if !isOpen, first &- 0x61 < 26, first != 0x68, first != 0x77 {
+            if !isOpen, byte &- 0x61 < 26, byte != 0x68, byte != 0x77 {
                 let isTagged = start > 0 && bytes[start - 1] == 0x23
                 open(.word, at: start, scalars.count, isTagged ? .hashtag : [])
                 continue
@@ -38,7 +44,7 @@ struct TokenCutter {
             let entry = table.entry(of: scalar)
             let kind = ScalarClass(rawValue: entry.kind) ?? .space
             if kind == .ignorable {
-                if isOpen { open.byteEnd = Int32(truncatingIfNeeded: position) }
+                if isOpen { byteEnd = position }
                 continue
             }
             // Links, handles and hashtags start where no word goes on.
@@ -53,15 +59,15 @@ struct TokenCutter {
             let folded = scalar == 0x2019 ? 0x27 : entry.lower
             let isUpper = folded != scalar && kind == .letter
             if splits(tokenKind, isUpper: isUpper) {
-                let goesOn = isInWord && open.flags.contains(.hashtag)
+                let goesOn = isInWord && flags.contains(.hashtag)
                 let inHashtag = tokenKind == .word && (goesOn || (start > 0 && bytes[start - 1] == 0x23))
                 close(scalars.count, &tokens)
                 open(tokenKind, at: start, scalars.count, inHashtag ? .hashtag : [])
             }
             lastWasLower = kind == .letter && !isUpper
-            if isUpper { open.capitals += 1 }
+            if isUpper { capitals += 1 }
             append(folded, to: &scalars)
-            open.byteEnd = Int32(truncatingIfNeeded: position)
+            byteEnd = position
         }
         close(scalars.count, &tokens)
     }
@@ -72,13 +78,13 @@ struct TokenCutter {
         let start = position
         var place = start
         let count = scalars.count
-        let length = count - Int(open.start)
+        let length = count - first
         var (last, before) = (length > 0 ? scalars[count - 1] : 0, length > 1 ? scalars[count - 2] : 0)
         while place < end {
             let scalar = UInt32(bytes[place])
             guard scalar &- 0x61 < 26 else { break }
             if scalar == last, scalar == before {
-                open.flags.insert(.elongated)
+                flags.insert(.elongated)
             } else {
                 scalars.append(scalar)
             }
@@ -88,7 +94,7 @@ struct TokenCutter {
         guard place > start else { return false }
         position = place
         lastWasLower = true
-        open.byteEnd = Int32(truncatingIfNeeded: place)
+        byteEnd = place
         return true
     }
 
@@ -96,8 +102,8 @@ struct TokenCutter {
     @inline(__always)
     private mutating func append(_ scalar: UInt32, to scalars: inout OutputSpan<UInt32>) {
         let count = scalars.count
-        if count - Int(open.start) >= 2, scalars[count - 1] == scalar, scalars[count - 2] == scalar {
-            open.flags.insert(.elongated)
+        if count - first >= 2, scalars[count - 1] == scalar, scalars[count - 2] == scalar {
+            flags.insert(.elongated)
         } else {
             scalars.append(scalar)
         }
@@ -105,9 +111,12 @@ struct TokenCutter {
 
     @inline(__always)
     private mutating func open(_ kind: ScannedToken.Kind, at start: Int, _ count: Int, _ flags: ScannedToken.Flags) {
-        open = ScannedToken(
-            kind: kind, start: Int32(truncatingIfNeeded: count), byteStart: Int32(truncatingIfNeeded: start),
-            flags: flags)
+        self.kind = kind
+        self.flags = flags
+        first = count
+        byteStart = start
+        byteEnd = start
+        capitals = 0
         isOpen = true
     }
 
@@ -115,15 +124,20 @@ struct TokenCutter {
     /// an emoji stands for itself.
     @inline(__always)
     private func splits(_ kind: ScannedToken.Kind, isUpper: Bool) -> Bool {
-        guard isOpen, open.kind == kind, kind != .emoji else { return true }
-        return isUpper && lastWasLower && open.flags.contains(.hashtag)
+        guard isOpen, self.kind == kind, kind != .emoji else { return true }
+        return isUpper && lastWasLower && flags.contains(.hashtag)
     }
 
     @inline(__always)
     private mutating func close(_ count: Int, _ tokens: inout [ScannedToken]) {
         guard isOpen else { return }
-        open.end = Int32(truncatingIfNeeded: count)
-        tokens.append(open)
+        var token = ScannedToken(
+            kind: kind, start: Int32(truncatingIfNeeded: first), byteStart: Int32(truncatingIfNeeded: byteStart),
+            flags: flags)
+        token.end = Int32(truncatingIfNeeded: count)
+        token.byteEnd = Int32(truncatingIfNeeded: byteEnd)
+        token.capitals = capitals
+        tokens.append(token)
         isOpen = false
     }
 
@@ -167,7 +181,7 @@ extension TokenCutter {
     /// True for the mouth of an emoticon: `:D`, `:P`.
     @inline(__always)
     private func isMouth(_ scalar: UInt32, _ bytes: Span<UInt8>) -> Bool {
-        guard isOpen, open.kind == .punctuation, position >= 2, scalar < 0x7F else { return false }
+        guard isOpen, self.kind == .punctuation, position >= 2, scalar < 0x7F else { return false }
         let eyes = bytes[position - 2]
         guard eyes == 0x3A || eyes == 0x3B, position >= bytes.count || bytes[position] < 0x30 else { return false }
         switch scalar {

@@ -59,45 +59,58 @@ package struct Pipeline: Sendable {
 
     /// What every analyzer says of posts, post by post.
     package func analyses(of posts: [PreparedPost], only generations: Set<Int64>? = nil) -> [[Analysis]] {
-        var results = Array(repeating: [Analysis](), count: posts.count)
-        for stage in analyzers where generations?.contains(stage.generation) ?? true {
-            let signals = stage.analyzer.analyze(posts)
-            for (index, post) in posts.enumerated() {
+        let stages = analyzers.filter { generations?.contains($0.generation) ?? true }
+        let signals = stages.map { $0.analyzer.analyze(posts) }
+        return posts.indices.map { index in
+            var results: [Analysis] = []
+            results.reserveCapacity(stages.count)
+            for (stage, signals) in zip(stages, signals) {
                 // An analyzer that answers for fewer posts than it was given has failed on the rest.
                 let own = index < signals.count ? signals[index] : []
-                results[index].append(analysis(own, of: post, stage: stage))
+                results.append(
+                    Self.analysis(
+                        own, topics: posts[index].topics, generation: stage.generation,
+                        measures: stage.manifest.measures, definition: { definitions[$0] }))
             }
+            return results
         }
-        return results
     }
 
     /// The definitions of the topics that a post mentions, ascending.
-    package func definitions(of post: PreparedPost) -> [Int64] { post.topics.map { definitions[$0] }.sorted() }
-
-    private func analysis(_ signals: [Signal], of post: PreparedPost, stage: Stage) -> Analysis {
-        Self.analysis(signals, of: post, generation: stage.generation, measures: stage.manifest.measures) {
-            definitions[$0]
-        }
+    package func definitions(of post: PreparedPost) -> [Int64] {
+        post.topics.isEmpty ? [] : post.topics.map { definitions[$0] }.sorted()
     }
 
     /// Turns signals into findings, and says `failed` for everything that the measures promise and the signals lack.
     package static func analysis(
         _ signals: [Signal], of post: PreparedPost, generation: Int64, measures: [Measure], definition: (Int) -> Int64
     ) -> Analysis {
+        analysis(signals, topics: post.topics, generation: generation, measures: measures, definition: definition)
+    }
+
+    private static func analysis(
+        _ signals: [Signal], topics: [Int], generation: Int64, measures: [Measure], definition: (Int) -> Int64
+    ) -> Analysis {
         var findings: [Analysis.Finding] = []
+        findings.reserveCapacity(measures.count * (1 + topics.count))
         for (index, measure) in measures.enumerated() {
-            let own = signals.filter { $0.measure == index }
-            let whole = own.first { $0.target == .post }?.outcome ?? .unscored(.failed)
+            let whole = outcome(signals, measure: index, target: .post)
             guard measure.scope == .topic else {
                 findings.append(.init(measure: index, definition: nil, outcome: whole))
                 continue
             }
             findings.append(.init(measure: index, definition: 0, outcome: whole))
-            for (place, topic) in post.topics.enumerated() {
-                let outcome = own.first { $0.target == .topic(place) }?.outcome ?? .unscored(.failed)
+            for (place, topic) in topics.enumerated() {
+                let outcome = outcome(signals, measure: index, target: .topic(place))
                 findings.append(.init(measure: index, definition: definition(topic), outcome: outcome))
             }
         }
         return Analysis(generation: generation, findings: findings)
+    }
+
+    /// The first signal's outcome for a measure and target, `failed` where there is none.
+    private static func outcome(_ signals: [Signal], measure: Int, target: Signal.Target) -> Signal.Outcome {
+        for signal in signals where signal.measure == measure && signal.target == target { return signal.outcome }
+        return .unscored(.failed)
     }
 }

@@ -19,6 +19,12 @@ public struct PreparedPost: Sendable {
         self.language = language
         self.genre = genre
         self.mentions = mentions
-        self.topics = Set(mentions.map(\.topic)).sorted()
+        self.topics = Self.topics(of: mentions)
+    }
+
+    private static func topics(of mentions: [Mention]) -> [Int] {
+        guard let first = mentions.first else { return [] }
+        if mentions.allSatisfy({ $0.topic == first.topic }) { return [first.topic] }
+        return Set(mentions.map(\.topic)).sorted()
     }
 }

@@ -42,7 +42,12 @@ package struct SentimentAnalyzer: PostAnalyzer {
     /// A signal for each post as a whole, then one for each of its topics.
     package func analyze(_ posts: [PreparedPost]) -> [[Signal]] {
         guard let readers else { return posts.map { Self.signals($0) { _ in .unscored(.failed) } } }
-        return readers.withScratch { reader in posts.map { Self.signals($0, &reader) } }
+        return readers.withScratch { reader in
+            var signals: [[Signal]] = []
+            signals.reserveCapacity(posts.count)
+            for index in posts.indices { signals.append(Self.signals(posts[index], &reader)) }
+            return signals
+        }
     }
 
     private static func signals(_ post: PreparedPost, _ reader: inout SentimentReader) -> [Signal] {

@@ -8,7 +8,7 @@ package import PluginKit
 /// longest, of equal ones the topic that is configured first.
 package struct TopicFinder: MentionFinder {
     private let patterns: TopicPatterns
-    private let automaton: AhoCorasick
+    private let tree: SpellingTree
     private let keepsDiacritics: Bool
 
     package static let manifest = Manifest(
@@ -47,49 +47,63 @@ package struct TopicFinder: MentionFinder {
     package init(settings: inout SettingsReader, topics: [Topic]) {
         keepsDiacritics = settings.choice("diacritics", of: Diacritics.self) == .exact
         patterns = TopicPatterns(topics)
-        automaton = AhoCorasick(patterns.words.map(\.bytes))
+        tree = SpellingTree(patterns.words.map(\.bytes))
     }
 
     package func mentions(in text: PreparedText, language: LanguageTag) -> [Mention] {
-        var found = signs(in: text, language: language)
+        var found: [Mention] = []
         var excluded: [Mention] = []
         let boundary = WordBoundary(text: text)
-        automaton.search(text.folded.bytes) { number, end in
-            let pattern = patterns.words[number]
-            let folded = end - pattern.bytes.count..<end
-            let spelled = text.bytes[text.original(folded)]
-            for meaning in pattern.meanings where meaning.holds(for: language) {
-                guard let whole = boundary.mention(folded, isPrefix: meaning.isPrefix),
-                    meaning.allows(spelled, keepsDiacritics: keepsDiacritics)
-                else { continue }
-                let range = text.original(whole)
-                if meaning.isExclusion {
-                    excluded.append(Mention(topic: meaning.topic, range: range))
-                } else {
-                    found.append(Mention(topic: meaning.topic, range: range))
+        let folded = text.folded.bytes
+        for (index, token) in text.tokens.enumerated() {
+            if token.kind == .hashtag || token.kind == .handle {
+                addSign(token, in: text, language, to: &found)
+                continue
+            }
+            for place in boundary.places(in: token) {
+                tree.search(folded, from: place) { number, end in
+                    guard boundary.mayStart(at: place, in: token),
+                        let ending = boundary.ending(at: end, from: index)
+                    else { return }
+                    add(patterns.words[number], place..<end, ending, in: text, language, &found, &excluded)
                 }
             }
         }
         return Self.resolve(found, excluded: excluded)
     }
 
-    /// Mentions by whole hashtags and handles.
-    private func signs(in text: PreparedText, language: LanguageTag) -> [Mention] {
-        if patterns.signs.isEmpty { return [] }
-        var found: [Mention] = []
-        for token in text.tokens where token.kind == .hashtag || token.kind == .handle {
-            guard let meanings = patterns.signs[Array(text.folded.bytes[token.foldedRange])] else { continue }
-            for meaning in meanings where meaning.holds(for: language) {
-                guard meaning.allows(text.bytes[token.range], keepsDiacritics: keepsDiacritics) else { continue }
-                found.append(Mention(topic: meaning.topic, range: token.range))
+    /// Adds what a spelling that was found at folded `range`, and may end there as a word, means.
+    private func add(
+        _ pattern: TopicPattern, _ range: Range<Int>, _ ending: WordBoundary.Ending, in text: PreparedText,
+        _ language: LanguageTag, _ found: inout [Mention], _ excluded: inout [Mention]
+    ) {
+        let spelled = text.bytes[text.original(range)]
+        for meaning in pattern.meanings where meaning.holds(for: language) {
+            guard meaning.isPrefix || ending.isWhole, meaning.allows(spelled, keepsDiacritics: keepsDiacritics) else {
+                continue
+            }
+            let whole = text.original(range.lowerBound..<(meaning.isPrefix ? ending.wordEnd : range.upperBound))
+            if meaning.isExclusion {
+                excluded.append(Mention(topic: meaning.topic, range: whole))
+            } else {
+                found.append(Mention(topic: meaning.topic, range: whole))
             }
         }
-        return found
+    }
+
+    /// Adds the mentions that a whole hashtag or handle makes.
+    private func addSign(_ token: Token, in text: PreparedText, _ language: LanguageTag, to found: inout [Mention]) {
+        guard let meanings = patterns.meanings(ofSign: token, in: text) else { return }
+        for meaning in meanings where meaning.holds(for: language) {
+            guard meaning.allows(text.bytes[token.range], keepsDiacritics: keepsDiacritics) else { continue }
+            found.append(Mention(topic: meaning.topic, range: token.range))
+        }
     }
 
     /// Drops what is excluded, then what overlaps; O(n log n) in what was found.
     private static func resolve(_ found: [Mention], excluded: [Mention]) -> [Mention] {
         if found.isEmpty { return [] }
+        if found.count == 1, excluded.isEmpty { return found }
         var phrases = Dictionary(grouping: excluded, by: \.topic).mapValues(ExcludedPhrases.init)
         let ordered = found.sorted {
             ($0.range.lowerBound, -$0.range.count, $0.topic) < ($1.range.lowerBound, -$1.range.count, $1.topic)

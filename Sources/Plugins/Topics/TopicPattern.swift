@@ -1,4 +1,5 @@
 import Analytics
+import PluginKit
 
 /// A folded spelling to look for, and everything that it may mean.
 struct TopicPattern: Sendable {
@@ -47,7 +48,9 @@ struct TopicPatterns: Sendable {
     /// Spellings of words and phrases.
     private(set) var words: [TopicPattern] = []
     /// Spellings of whole hashtags and handles, with their sign.
-    private(set) var signs: [[UInt8]: [TopicPattern.Meaning]] = [:]
+    private var signs: [[UInt8]: [TopicPattern.Meaning]] = [:]
+    /// The hashes of ``signs``.
+    private var signHashes: Set<UInt64> = []
     private var numbers: [[UInt8]: Int] = [:]
 
     /// Gathers all that `topics` configure.
@@ -61,6 +64,12 @@ struct TopicPatterns: Sendable {
             for tag in topic.hashtags { addSign("#", tag, topic: index) }
             for handle in topic.handles { addSign("@", handle, topic: index) }
         }
+    }
+
+    /// What a hashtag or handle of a text may mean; nil where it is none of those that were configured.
+    func meanings(ofSign token: Token, in text: PreparedText) -> [TopicPattern.Meaning]? {
+        guard signHashes.contains(token.hash) else { return nil }
+        return signs[Array(text.folded.bytes[token.foldedRange])]
     }
 
     private mutating func add(_ alias: Topic.Alias, topic: Int, language: String?) {
@@ -93,6 +102,9 @@ struct TopicPatterns: Sendable {
         let bare = name.hasPrefix(sign) ? String(name.dropFirst()) : name
         let bytes = FoldedText.fold(sign + bare)
         guard bytes.count > 1 else { return }
+        var hash = TextHash()
+        hash.combine(bytes)
+        signHashes.insert(hash.value)
         signs[bytes, default: []].append(
             TopicPattern.Meaning(
                 topic: topic, language: language,

@@ -6,64 +6,73 @@ struct WordBoundary {
     /// The text.
     let text: PreparedText
 
-    /// The mention that a spelling found at folded `range` makes, as a folded range; nil where it stands inside another
-    /// word.
-    ///
-    /// It must begin where a token begins, or after the Arabic or Hebrew letters that are written together with the
-    /// next word ("and", "in", "to", the article). It must end where a token ends, or before an apostrophe ("Tesla's",
-    /// "Tesla'nın") or a Korean particle ("테슬라가"). Scripts without spaces need neither. Nothing is found inside
-    /// links, hashtags and handles. With `isPrefix` the word may go on and is mentioned as a whole.
-    func mention(_ range: Range<Int>, isPrefix: Bool) -> Range<Int>? {
-        guard let first = token(at: range.lowerBound), let last = token(at: range.upperBound - 1),
-            mayStart(range.lowerBound, in: first), mayEnd(range.upperBound, in: last, isPrefix: isPrefix)
-        else { return nil }
-        return range.lowerBound..<(isPrefix ? Int(last.foldedEnd) : range.upperBound)
+    /// The folded places within a token at which a spelling may begin, as far as ``mayStart(at:in:)`` agrees.
+    @inline(__always)
+    func places(in token: Token) -> Range<Int> {
+        let start = Int(token.foldedStart)
+        if token.kind != .word { return start..<min(start + 1, Int(token.foldedEnd)) }
+        if token.script.isUnspaced { return token.foldedRange }
+        let mayFollow = token.script == .arabic || token.script == .hebrew
+        return start..<min(start + (mayFollow ? Clitics.longest : 0) + 1, Int(token.foldedEnd))
     }
 
-    private func mayStart(_ place: Int, in token: Token) -> Bool {
+    /// True where a spelling may begin at a folded place within a token.
+    ///
+    /// It must begin where a token begins, or after the Arabic or Hebrew letters that are written together with the
+    /// next word ("and", "in", "to", the article). Scripts without spaces don't need that. Nothing is found inside links,
+    /// hashtags and handles.
+    func mayStart(at place: Int, in token: Token) -> Bool {
         switch token.kind {
         case .link, .hashtag, .handle: return false
         case .word where token.script.isUnspaced: return true
         default: break
         }
         if place == Int(token.foldedStart) { return true }
-        guard token.kind == .word else { return false }
         let before = text.folded.bytes[Int(token.foldedStart)..<place]
         switch token.script {
         case .arabic: return Clitics.arabic.contains(before)
-        case .hebrew: return before.count <= 6 && Clitics.isHebrew(before)
+        case .hebrew: return Clitics.isHebrew(before)
         default: return false
         }
     }
 
-    private func mayEnd(_ place: Int, in token: Token, isPrefix: Bool) -> Bool {
-        switch token.kind {
-        case .link, .hashtag, .handle: return false
-        case .word where token.script.isUnspaced: return true
-        default: break
-        }
-        if place == Int(token.foldedEnd) { return true }
-        guard token.kind == .word else { return false }
-        if isPrefix { return true }
-        let after = text.folded.bytes[place..<Int(token.foldedEnd)]
-        if after.first == 0x27 { return true }
-        return token.script == .hangul && Clitics.korean.contains(after)
+    /// How a spelling ends.
+    struct Ending {
+        /// True where it ends as a word: it need not be one that may go on.
+        var isWhole: Bool
+        /// Where the word ends that may go on, in the folded text.
+        var wordEnd: Int
     }
 
-    /// The token that covers a place in the folded text.
-    private func token(at place: Int) -> Token? {
-        var (low, high) = (0, text.tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(text.tokens[middle].foldedEnd) <= place { low = middle + 1 } else { high = middle }
+    /// How a spelling ends at a folded place that began in the token `first`; nil where none may.
+    ///
+    /// It must end where a token ends, or before an apostrophe ("Tesla's", "Tesla'nın") or a Korean particle
+    /// ("테슬라가"), unless the script has no spaces or the spelling may go on.
+    func ending(at place: Int, from first: Int) -> Ending? {
+        let tokens = text.tokens
+        var index = first
+        while index < tokens.count, Int(tokens[index].foldedEnd) < place { index += 1 }
+        guard index < tokens.count, Int(tokens[index].foldedStart) < place else { return nil }
+        let token = tokens[index]
+        let end = Int(token.foldedEnd)
+        switch token.kind {
+        case .link, .hashtag, .handle: return nil
+        case .word where token.script.isUnspaced: return Ending(isWhole: true, wordEnd: end)
+        default: break
         }
-        guard low < text.tokens.count, Int(text.tokens[low].foldedStart) <= place else { return nil }
-        return text.tokens[low]
+        if place == end { return Ending(isWhole: true, wordEnd: end) }
+        guard token.kind == .word else { return nil }
+        let after = text.folded.bytes[place..<end]
+        return Ending(
+            isWhole: after.first == 0x27 || (token.script == .hangul && Clitics.korean.contains(after)), wordEnd: end)
     }
 }
 
 /// What is written together with a word without being a part of it.
 private enum Clitics {
+    /// The most bytes of what stands before a word.
+    static let longest = max(6, arabic.map(\.count).max() ?? 0)
+
     /// Arabic conjunctions, prepositions and the article, alone and together.
     static let arabic = folded(
         "و ف ب ل ك س ال وال فال بال كال لل ولل فلل وب ول وك فب فل فك وس وبال")
@@ -77,7 +86,9 @@ private enum Clitics {
 
     /// Up to three of ו ה ב כ ל מ ש.
     static func isHebrew(_ bytes: ArraySlice<UInt8>) -> Bool {
-        String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { "והבכלמש".unicodeScalars.contains($0) }
+        guard bytes.count <= 6 else { return false }
+        let letters = "והבכלמש".unicodeScalars
+        return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { letters.contains($0) }
     }
 
     private static func folded(_ words: String) -> Set<ArraySlice<UInt8>> {
