@@ -11,11 +11,10 @@ package struct LanguageFeatures: Sendable {
     /// The hashes of the words in the main script; filled only where several languages are written in it.
     package private(set) var hashes: [UInt32] = []
 
-    private var scanned = ScannedText()
+    /// The text's tokens.
+    private(set) var scanned = ScannedText()
     private var counts = [Int](repeating: 0, count: WritingSystem.allCases.count)
     private var letters: [UInt32] = []
-    /// Room for the sums of a model's columns.
-    var sums: [Int32] = []
 
     /// Makes an extractor with room for a post.
     package init() {
@@ -29,20 +28,38 @@ package struct LanguageFeatures: Sendable {
 
     /// Reads `bytes`.
     package mutating func extract(_ bytes: [UInt8]) {
-        scanned.scan(bytes, in: 0..<min(bytes.count, Self.longestPrefix))
-        hashes.removeAll(keepingCapacity: true)
-        findScript()
+        scan(bytes)
         guard let script, script.onlyLanguage == nil else { return }
         addWords(script)
     }
 
-    private mutating func addWords(_ script: WritingSystem) {
+    /// Finds the script of `bytes`, and no features.
+    mutating func scan(_ bytes: [UInt8]) {
+        scanned.scan(bytes, in: 0..<min(bytes.count, Self.longestPrefix))
+        hashes.removeAll(keepingCapacity: true)
+        findScript()
+    }
+
+    /// Appends the features of one word to ``hashes``.
+    mutating func add(_ token: ScannedToken, _ script: WritingSystem) {
+        addWords(script, of: CollectionOfOne(token))
+    }
+
+    /// Takes the last features out of ``hashes`` again.
+    mutating func removeLast(_ count: Int) { hashes.removeLast(count) }
+
+    private mutating func addWords(_ script: WritingSystem) { addWords(script, of: scanned.tokens) }
+
+    @inline(__always)
+    private mutating func addWords(_ script: WritingSystem, of tokens: some Swift.Collection<ScannedToken>) {
         let reader = WordReader(script: script)
-        let (tokens, scalars) = (scanned.tokens, scanned.scalars)
+        let scalars = scanned.scalars
         if letters.count < scalars.count + 2 { letters = Array(repeating: 0, count: scalars.count + 2) }
         var letters: [UInt32] = []
         swap(&letters, &self.letters)
-        hashes.append(addingCapacity: 4 * scalars.count + 9 * tokens.count) { hashes in
+        var room = 0
+        for token in tokens where token.kind == .word { room += 4 * token.count + 9 }
+        hashes.append(addingCapacity: room) { hashes in
             var letters = letters.mutableSpan
             for token in tokens where token.kind == .word {
                 guard hashes.count < Self.limit else { return }

@@ -34,13 +34,16 @@ package struct LanguageModel: Sendable {
         guard let script = features.script else { return (.undetermined, 0) }
         if let only = script.onlyLanguage { return (only, features.share) }
         guard let group = groups[script], !features.hashes.isEmpty else { return (.undetermined, 0) }
-        let (label, probability) = group.best(features.hashes, sums: &features.sums)
-        let confidence = probability * features.share
-        return confidence < Self.leastConfidence ? (.undetermined, confidence) : (label, confidence)
+        var sums: [Int32] = []
+        group.weights.sum(features.hashes.span, into: &sums)
+        return group.best(sums, count: features.hashes.count, share: features.share)
     }
 
+    /// The languages of a script, nil where there is none or only one.
+    func group(of script: WritingSystem) -> Group? { groups[script] }
+
     /// The languages of one script with their weights.
-    private struct Group: Sendable {
+    struct Group: Sendable {
         let labels: [LanguageTag]
         let scale: Float
         let biases: [Float]
@@ -59,13 +62,13 @@ package struct LanguageModel: Sendable {
             weights = LanguageWeights(table)
         }
 
-        /// The most likely label and its probability: softmax(scale * sum / sqrt(n) + bias).
-        func best(_ hashes: [UInt32], sums: inout [Int32]) -> (LanguageTag, Double) {
+        /// The most likely label and its probability, softmax(scale * sum / sqrt(n) + bias), times the share of letters
+        /// in the script; `sums` are those of the columns over `count` features.
+        func best(_ sums: [Int32], count: Int, share: Double) -> (LanguageTag, Double) {
             var best = 0
             var highest = -Float.infinity
             var all: Float = 0
-            weights.sum(hashes, into: &sums)
-            let factor = scale / Float(hashes.count).squareRoot()
+            let factor = scale / Float(count).squareRoot()
             for column in labels.indices {
                 let score = Float(sums[column]) * factor + biases[column]
                 if score > highest {
@@ -76,7 +79,8 @@ package struct LanguageModel: Sendable {
                     all += exponential(score - highest)
                 }
             }
-            return (labels[best], Double(1 / all))
+            let confidence = Double(1 / all) * share
+            return confidence < leastConfidence ? (.undetermined, confidence) : (labels[best], confidence)
         }
 
         /// From here on down e^x is less than half the distance from 1 to the next number, so that it adds nothing to

@@ -5,7 +5,7 @@
 /// what the first lacks of the second is the sum of the low bytes. So 16 columns of a row cost four instructions.
 struct LanguageWeights: Sendable {
     /// How many blocks of 16 columns a row has.
-    private let blocks: Int
+    let blocks: Int
     private let mask: Int
     private let lanes: [SIMD8<UInt16>]
 
@@ -27,7 +27,7 @@ struct LanguageWeights: Sendable {
     }
 
     /// Fills `sums` with the sum of every column's weights over the rows of `hashes`, in order of the columns.
-    func sum(_ hashes: [UInt32], into sums: inout [Int32]) {
+    func sum(_ hashes: Span<UInt32>, into sums: inout [Int32]) {
         sums.removeAll(keepingCapacity: true)
         var block = 0
         while block < blocks {
@@ -35,7 +35,7 @@ struct LanguageWeights: Sendable {
             let isWide = block + 4 <= blocks
             var start = 0
             while start < hashes.count {
-                let part = hashes.span.extracting(start..<min(hashes.count, start + Self.rowsAtOnce))
+                let part = hashes.extracting(start..<min(hashes.count, start + Self.rowsAtOnce))
                 if isWide { addFour(part, block, to: &totals) } else { addOne(part, block, to: &totals.0) }
                 start += part.count
             }

@@ -41,6 +41,8 @@ package struct ScannedToken: Sendable {
     package var byteStart: Int32
     /// Where it ends in the text, in bytes.
     package var byteEnd: Int32 = 0
+    /// A hash of its characters, for looking it up.
+    package var spelling: UInt32 = 0
     /// The number of capitals in it.
     package var capitals: Int32 = 0
     /// What is remarkable about it.

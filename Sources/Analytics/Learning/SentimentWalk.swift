@@ -238,6 +238,10 @@ struct TokenNote {
         let isContracted =
             count > 5 && letters[count - 2] == 0x74 && letters[count - 3] == 0x27 && letters[count - 4] == 0x6E
         isNegated = isContracted || (count > 4 && letters[1] == 0x6E && letters[2] == 0x27)
-        isShouted = token.capitals > 1 && Int(token.capitals) == token.count
+        isShouted = Self.isShouted(token)
     }
+
+    /// True for a word of more than one letter in capitals.
+    @inline(__always)
+    static func isShouted(_ token: ScannedToken) -> Bool { token.capitals > 1 && Int(token.capitals) == token.count }
 }

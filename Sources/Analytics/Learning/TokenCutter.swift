@@ -12,6 +12,7 @@ struct TokenCutter {
     private var byteStart = 0
     private var byteEnd = 0
     private var capitals: Int32 = 0
+    private var spelling: UInt32 = 0
     private var flags: ScannedToken.Flags = []
 
     /// Prepares to cut the bytes from `position` to `end`.
@@ -87,6 +88,7 @@ struct TokenCutter {
                 flags.insert(.elongated)
             } else {
                 scalars.append(scalar)
+                spelling = spelling &* 31 &+ scalar
             }
             (last, before) = (scalar, last)
             place += 1
@@ -106,6 +108,7 @@ struct TokenCutter {
             flags.insert(.elongated)
         } else {
             scalars.append(scalar)
+            spelling = spelling &* 31 &+ scalar
         }
     }
 
@@ -117,6 +120,7 @@ struct TokenCutter {
         byteStart = start
         byteEnd = start
         capitals = 0
+        spelling = 0
         isOpen = true
     }
 
@@ -137,6 +141,7 @@ struct TokenCutter {
         token.end = Int32(truncatingIfNeeded: count)
         token.byteEnd = Int32(truncatingIfNeeded: byteEnd)
         token.capitals = capitals
+        token.spelling = spelling
         tokens.append(token)
         isOpen = false
     }

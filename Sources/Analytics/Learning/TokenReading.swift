@@ -5,6 +5,9 @@ struct TokenReading: Sendable {
     /// What was read, token by token; fewer than there are where the text has more features than are read.
     private var read: [(note: TokenNote, tally: FeatureTally)] = []
     private var letters = Array(repeating: UInt32(0x5F), count: 64)
+    private var slots = WordSlots()
+    /// What was read of the word at each place of ``slots``.
+    private var known: [(note: TokenNote, tally: FeatureTally)] = []
 
     /// True where every token was read.
     var isWhole: Bool { read.count == scanned.tokens.count }
@@ -20,15 +23,35 @@ struct TokenReading: Sendable {
         read.removeAll(keepingCapacity: true)
         var walk = SentimentWalk(language: language)
         var sum = FeatureSum(model)
-        let scalars = scanned.scalars
-        for token in scanned.tokens {
+        let (tokens, scalars) = (scanned.tokens, scanned.scalars)
+        for token in tokens {
             guard sum.total.count < SentimentFeatures.limit else { break }
+            let place = token.kind == .word ? place(of: token, scalars, language) : nil
+            if let place, place.isKnown {
+                var (note, tally) = known[place.number]
+                note.isShouted = TokenNote.isShouted(token)
+                sum.total.take(tally)
+                walk.read(again: note, into: &sum)
+                read.append((note, tally))
+                continue
+            }
             sum.own = FeatureTally()
             let note = walk.read(token, scalars, &letters, into: &sum)
             sum.total.take(sum.own)
             read.append((note, sum.own))
+            if let place { known[place.number] = (note, sum.own) }
         }
         return sum.total
+    }
+
+    /// Words that differ by what their own features depend on are different words.
+    private mutating func place(of token: ScannedToken, _ scalars: [UInt32], _ language: Int?) -> WordSlots.Place? {
+        if known.isEmpty {
+            known = Array(
+                repeating: (TokenNote(kind: .word, hash: FeatureHash(0)), FeatureTally()), count: WordSlots.count)
+        }
+        let number = UInt32(truncatingIfNeeded: (language ?? -1) + 1)
+        return slots.place(of: token, scalars, tag: number << 8 | UInt32(token.flags.rawValue))
     }
 
     /// What the features of the tokens `part` would add up to if they were a text of their own; requires ``isWhole``.

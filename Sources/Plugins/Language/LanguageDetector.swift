@@ -3,10 +3,9 @@ package import PluginKit
 
 /// Tells the language of a text by its script and its letter sequences.
 package struct LanguageDetector: LanguageIdentifier, Fingerprinted {
-    private let model: LanguageModel?
+    private let readers: ScratchPool<LanguageReader>?
     /// The model, by the hash of its content.
     package let fingerprint: String
-    private let scratch = ScratchPool { LanguageFeatures() }
     private static let models = ModelCache<LanguageModel>()
 
     /// What the plugin says of itself.
@@ -27,14 +26,14 @@ package struct LanguageDetector: LanguageIdentifier, Fingerprinted {
         let loaded = ModelSetting.load(&settings, standardName: "language.voxm", cache: Self.models) {
             try LanguageModel($0)
         }
-        model = loaded?.model
+        readers = loaded.map { loaded in ScratchPool { LanguageReader(loaded.model) } }
         fingerprint = loaded?.fingerprint ?? ""
     }
 
     /// The most likely language; `und` for emoji, links, numbers, and where the model is too unsure.
     package func language(of text: PreparedText) -> LanguageGuess {
-        guard let model else { return LanguageGuess(language: .undetermined, confidence: 0) }
-        let (language, confidence) = scratch.withScratch { model.language(of: text.bytes, using: &$0) }
+        guard let readers else { return LanguageGuess(language: .undetermined, confidence: 0) }
+        let (language, confidence) = readers.withScratch { $0.language(of: text.bytes) }
         return LanguageGuess(language: language, confidence: confidence)
     }
 }
