@@ -12,6 +12,8 @@ package struct SeriesResponse: Codable, Hashable, Sendable {
     package var synthetic: Bool
     /// The points in order of time; points without posts are there, with `posts` 0.
     package var points: [SeriesPoint]
+    /// How the points' corrected shares and intervals were made; nil where no point has any.
+    package var method: String?
     /// The analyzer that made them.
     package var analyzer: AnalyzerReference?
     /// What a reader must know.
@@ -22,7 +24,7 @@ package struct SeriesResponse: Codable, Hashable, Sendable {
     /// Makes a series.
     package init(
         topic: String, measure: String, every: String, tz: String, synthetic: Bool, points: [SeriesPoint],
-        analyzer: AnalyzerReference?, notes: [String], truncated: Bool
+        method: String? = nil, analyzer: AnalyzerReference?, notes: [String], truncated: Bool
     ) {
         self.topic = topic
         self.measure = measure
@@ -30,6 +32,7 @@ package struct SeriesResponse: Codable, Hashable, Sendable {
         self.tz = tz
         self.synthetic = synthetic
         self.points = points
+        self.method = method
         self.analyzer = analyzer
         self.notes = notes
         self.truncated = truncated
@@ -48,7 +51,9 @@ package struct SeriesPoint: Codable, Hashable, Sendable {
     package var scored: Int64
     /// The mean value; nil where no post has a figure.
     package var mean: Double?
-    /// The classes' shares.
+    /// The classes' shares; of a point with posts each has its model interval or the reason why it has none.
+    ///
+    /// The method stands once, in the series.
     package var labels: [LabelShare]
 
     /// Makes a point.

@@ -67,4 +67,10 @@ public struct AuthorClustering: Hashable, Sendable {
     ///
     /// Only where ``insufficiency`` is nil.
     public var quantile95: Double { StudentDistribution.quantile(0.975, degrees: max(1, effectiveAuthors - 1)) }
+
+    /// ``quantile95`` for a share among `posts` of what the authors wrote: so many posts come from no more authors.
+    public func quantile95(posts: Int64) -> Double {
+        let authors = min(effectiveAuthors, Double(posts))
+        return StudentDistribution.quantile(0.975, degrees: max(1, authors - 1))
+    }
 }

@@ -6,19 +6,14 @@ struct PostsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "posts", abstract: "Show the posts behind a figure, and what analyzers said of them.")
 
+    @OptionGroup var subject: TopicOptions
+
     @OptionGroup var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("Only posts on the topics of this question.", valueName: "id"))
-    var question: String?
-
-    @Option(help: ArgumentHelp("The measure that --label is about (default: sentiment).", valueName: "name"))
-    var measure: String?
+    @OptionGroup var measured: MeasureOptions
 
     @Option(help: ArgumentHelp("Only posts of this class of the measure.", valueName: "class"))
     var label: String?
-
-    @Option(help: ArgumentHelp("The analyzer, where several give the measure.", valueName: "id"))
-    var analyzer: String?
 
     @Option(help: ArgumentHelp("The most posts to show (default: 20).", valueName: "n"))
     var limit: Int?
@@ -29,11 +24,8 @@ struct PostsCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        var parameters = filters.parameters
-        let others = [
-            ("question", question), ("measure", measure), ("label", label), ("analyzer", analyzer),
-            ("limit", "\(limit ?? 20)"), ("after", after),
-        ]
+        var parameters = subject.parameters + filters.parameters + measured.parameters
+        let others = [("label", label), ("limit", "\(limit ?? 20)"), ("after", after)]
         for (name, value) in others {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }

@@ -5,18 +5,19 @@ import Wire
 struct SeriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "series", abstract: "Draw how a topic's figures move over time.",
-        discussion: "Without --topic, all posts are drawn. The line around a figure is its 95 % model interval.")
+        discussion: """
+            Without --topic, all posts are drawn. The line around a share is its 95 % model interval: other authors of \
+            this kind, and the classifier's errors. Where a point has none, the reason is told.
+            """)
+
+    @OptionGroup var subject: TopicOptions
 
     @OptionGroup var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("The measure (default: sentiment).", valueName: "name"))
-    var measure: String?
+    @OptionGroup var measured: MeasureOptions
 
     @Option(help: ArgumentHelp("The class whose share is drawn (default: the measure's first).", valueName: "class"))
     var label: String?
-
-    @Option(help: ArgumentHelp("The analyzer, where several give the measure.", valueName: "id"))
-    var analyzer: String?
 
     @Option(help: ArgumentHelp("The length of a point: 15m, 1h, 6h, 1d, 1w, ...", valueName: "length"))
     var every: String?
@@ -24,11 +25,14 @@ struct SeriesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The time zone in which days begin (IANA).", valueName: "zone"))
     var tz: String?
 
+    @Option(help: ArgumentHelp("The most points (default: all of the range).", valueName: "n"))
+    var limit: Int?
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        var parameters = filters.parameters
-        let others = [("measure", measure), ("analyzer", analyzer), ("every", every), ("tz", tz)]
+        var parameters = subject.parameters + filters.parameters + measured.parameters
+        let others = [("every", every), ("tz", tz), ("limit", limit.map(String.init))]
         for (name, value) in others {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }

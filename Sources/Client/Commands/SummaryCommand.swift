@@ -13,9 +13,15 @@ struct SummaryCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The configured question.", valueName: "question"))
     var question: String?
 
+    @OptionGroup var subjects: TopicsOptions
+
     @OptionGroup var filters: FilterOptions
 
-    @Option(help: ArgumentHelp("Split by language, source or analyzer; may be repeated.", valueName: "what"))
+    @OptionGroup var measured: MeasureOptions
+
+    @Option(
+        help: ArgumentHelp("Split by language, source or analyzer; may be repeated.", valueName: "what"),
+        completion: .list(["language", "source", "analyzer"]))
     var by: [String] = []
 
     @Option(help: ArgumentHelp("The number of terms for each topic.", valueName: "n"))
@@ -25,7 +31,10 @@ struct SummaryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = Session(options)
-        let request = SummaryRequest(question: question, filters: filters, by: by, terms: terms)
+        let count = terms.map { [ClientRequest.Parameter("terms", "\($0)")] } ?? []
+        let request = SummaryRequest(
+            question: question, subjects: subjects, filters: filters,
+            more: measured.parameters + by.map { ClientRequest.Parameter("by", $0) } + count)
         try await Interruption.cancelling {
             if options.wantsJSON {
                 try session.writeJSON(try await options.questions.send(request.request))
@@ -40,16 +49,18 @@ struct SummaryCommand: AsyncParsableCommand {
 struct SummaryRequest: Sendable {
     /// The request for the summary.
     let request: ClientRequest
+    /// What the readings of its polls are asked for with: they are told of the same time.
+    private let pollParameters: [ClientRequest.Parameter]
 
     /// The most polls whose readings are shown in a summary.
     private static let maximumCourses = 5
 
-    init(question: String?, filters: FilterOptions, by: [String], terms: Int?) {
-        var parameters = question.map { [ClientRequest.Parameter("question", $0)] } ?? []
-        parameters += filters.parameters
-        parameters += by.map { ClientRequest.Parameter("by", $0) }
-        if let terms { parameters.append(ClientRequest.Parameter("terms", "\(terms)")) }
-        request = ClientRequest(["v1", "summary"], parameters: parameters)
+    init(
+        question: String?, subjects: TopicsOptions, filters: FilterOptions, more: [ClientRequest.Parameter] = []
+    ) {
+        let asked = question.map { [ClientRequest.Parameter("question", $0)] } ?? []
+        request = ClientRequest(["v1", "summary"], parameters: asked + subjects.parameters + filters.parameters + more)
+        pollParameters = filters.asOf.map { [ClientRequest.Parameter("as_of", $0)] } ?? []
     }
 
     /// Asks, and lays the answers out.
@@ -58,7 +69,8 @@ struct SummaryRequest: Sendable {
         var courses: [PollResponse] = []
         for poll in summary.polls.prefix(Self.maximumCourses) where poll.readings > 1 {
             let path = ["v1", "polls", poll.source, poll.id]
-            courses.append(try await session.ask(PollResponse.self, ClientRequest(path)))
+            let request = ClientRequest(path, parameters: pollParameters)
+            courses.append(try await session.ask(PollResponse.self, request))
         }
         return SummaryRendering.page(summary, courses: courses, width: session.console.width)
     }

@@ -15,6 +15,8 @@ struct WatchCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The configured question.", valueName: "question"))
     var question: String?
 
+    @OptionGroup var subjects: TopicsOptions
+
     @OptionGroup var filters: FilterOptions
 
     @OptionGroup var options: GlobalOptions
@@ -22,7 +24,7 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let session = Session(options)
         let view = WatchView(
-            session: session, request: SummaryRequest(question: question, filters: filters, by: [], terms: nil))
+            session: session, request: SummaryRequest(question: question, subjects: subjects, filters: filters))
         try view.open()
         defer { view.close() }
         do {

@@ -23,10 +23,10 @@ package enum Bar {
 
     /// An axis of `width` columns from `low` to `high` with a figure on it, and the interval around it.
     ///
-    /// `├──●──┤` where there is an interval, `●` where there is none.
-    package static func interval(_ value: Double?, _ bounds: [Double]?, low: Double, high: Double, width: Int)
-        -> String
-    {
+    /// `├──●──┤` where there is an interval, the `mark` alone where there is none.
+    package static func interval(
+        _ value: Double?, _ bounds: [Double]?, low: Double, high: Double, width: Int, mark: Character = "●"
+    ) -> String {
         guard width > 0 else { return "" }
         func place(_ value: Double) -> Int {
             guard high > low, value.isFinite else { return 0 }
@@ -39,7 +39,7 @@ package enum Bar {
             cells[from] = "├"
             cells[to] = "┤"
         }
-        if let value { cells[place(value)] = "●" }
+        if let value { cells[place(value)] = mark }
         return String(cells)
     }
 }

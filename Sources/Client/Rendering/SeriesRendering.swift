@@ -24,8 +24,10 @@ package enum SeriesRendering {
         let rows = series.points.map { Row($0, label: label) }
         let scale = Scale(rows, isShare: label != nil)
         page.gap()
-        addOverview(series.points, rows, scale, to: &page)
+        addOverview(rows, scale, to: &page)
         addRows(rows, scale, to: &page)
+        addReasons(rows, to: &page)
+        if let method = series.method { page.add("●, 95 %: \(method)", .faint) }
         addNotes(series, to: &page)
         return page
     }
@@ -34,7 +36,10 @@ package enum SeriesRendering {
     private struct Row {
         let from: String
         let posts: Int64
+        /// The share that was counted, or the mean.
         let value: Double?
+        /// The share without the classifier's errors.
+        let corrected: Double?
         let bounds: [Double]?
         let unscored: Double?
         let reason: String?
@@ -43,10 +48,18 @@ package enum SeriesRendering {
             let share = point.labels.first { $0.label == label }
             from = point.from
             posts = point.posts
-            value = label == nil ? point.mean : share?.corrected ?? share?.counted
+            value = label == nil ? point.mean : share?.counted
+            corrected = share?.corrected
             bounds = share?.modelInterval
             unscored = point.posts > 0 ? 1 - Double(point.scored) / Double(point.posts) : nil
             reason = share?.intervalReason
+        }
+
+        /// The figure on its axis: what is corrected is `●`, with its interval where it has one; what is not is `○`.
+        func drawn(_ scale: Scale, width: Int) -> String {
+            Bar.interval(
+                corrected ?? value, bounds, low: scale.low, high: scale.high, width: width,
+                mark: corrected == nil ? "○" : "●")
         }
     }
 
@@ -58,7 +71,7 @@ package enum SeriesRendering {
 
         init(_ rows: [Row], isShare: Bool) {
             self.isShare = isShare
-            let values = rows.compactMap(\.value) + rows.flatMap { $0.bounds ?? [] }
+            let values = rows.compactMap(\.value) + rows.compactMap(\.corrected) + rows.flatMap { $0.bounds ?? [] }
             let (least, most) = (values.min() ?? 0, values.max() ?? 1)
             low = isShare ? 0 : min(-1, least)
             high = isShare ? max(most > 0.5 ? 1 : 0.5, most) : max(1, most)
@@ -74,12 +87,13 @@ package enum SeriesRendering {
         }
     }
 
-    /// The whole series on two lines: the number of posts, and the figure.
-    private static func addOverview(_ points: [SeriesPoint], _ rows: [Row], _ scale: Scale, to page: inout Page) {
+    /// The whole series on two lines: the number of posts, and the figure as it was counted.
+    private static func addOverview(_ rows: [Row], _ scale: Scale, to page: inout Page) {
         guard rows.count > 3, rows.count <= page.width - Page.margin else { return }
         let most = Double(rows.map(\.posts).max() ?? 0)
         page.section("POSTS", [Line(Bar.spark(rows.map { $0.posts > 0 ? Double($0.posts) : nil }, low: 0, high: most))])
-        page.section("FIGURE", [Line(Bar.spark(rows.map(\.value), low: scale.low, high: scale.high))])
+        page.section(
+            scale.isShare ? "COUNTED" : "MEAN", [Line(Bar.spark(rows.map(\.value), low: scale.low, high: scale.high))])
         page.gap()
     }
 
@@ -91,29 +105,57 @@ package enum SeriesRendering {
         let axis = isChart ? low.padded(room - high.count) + high : "95 %".aligned(9)
         page.add(
             Line(
-                "from".padded(11) + "  " + "posts".aligned(7) + "  " + "figure".aligned(7) + "  " + axis
-                    + "  unscored", .faint))
-        var reasons: [String] = []
+                "from (UTC)".padded(11) + "  " + "posts".aligned(7) + "  "
+                    + (scale.isShare ? "counted" : "mean").aligned(7) + "  " + axis + "  unscored", .faint))
+        let areDays = rows.allSatisfy { $0.from.hasSuffix("T00:00:00Z") }
         for row in rows {
+            let from = areDays ? String(row.from.prefix(10)) : Moment.narrow(row.from)
             let interval =
                 isChart
-                ? Bar.interval(row.value, row.bounds, low: scale.low, high: scale.high, width: room)
+                ? row.drawn(scale, width: room)
                 : (row.bounds.map { $0.map(scale.bare).joined(separator: "-") } ?? "none").aligned(9)
             page.add(
-                Line(Moment.narrow(row.from).padded(11) + "  " + Figures.grouped(row.posts).aligned(7) + "  ")
+                Line(from.padded(11) + "  " + Figures.grouped(row.posts).aligned(7) + "  ")
                     + Line(scale.text(row.value).aligned(7), .strong)
                     + Line("  \(interval)  ") + (row.unscored.map { "\(Figures.percent($0)) %" } ?? "-").aligned(8))
-            if row.posts > 0, row.bounds == nil, let reason = row.reason, !reasons.contains(reason) {
-                reasons.append(reason)
+        }
+        guard isChart else { return }
+        if rows.contains(where: { $0.bounds != nil }) {
+            page.add("├──●──┤ corrected share with its 95 % model interval", .faint)
+        }
+        if rows.contains(where: { $0.corrected != nil && $0.bounds == nil }) {
+            page.add("● corrected share without an interval", .faint)
+        }
+        if rows.contains(where: { $0.corrected == nil && $0.value != nil }) {
+            page.add(scale.isShare ? "○ counted share, not corrected, without an interval" : "○ mean", .faint)
+        }
+    }
+
+    /// The most reasons that are told.
+    private static let maximumReasons = 4
+
+    /// Why points have no interval: each reason once, with the number of points where it is not that of all.
+    private static func addReasons(_ rows: [Row], to page: inout Page) {
+        var reasons: [(text: String, points: Int)] = []
+        let without = rows.filter { $0.posts > 0 && $0.bounds == nil }
+        for row in without {
+            let text = row.reason ?? "voxd gives none for this measure"
+            if let known = reasons.firstIndex(where: { $0.text == text }) {
+                reasons[known].points += 1
+            } else {
+                reasons.append((text, 1))
             }
         }
-        if isChart, rows.contains(where: { $0.bounds != nil }) {
-            page.add("├──┤ is the 95 % model interval; ● alone has none", .faint)
+        for reason in reasons.prefix(maximumReasons) {
+            let count = reasons.count > 1 ? " (\(Figures.counted(Int64(reason.points), "point")))" : ""
+            page.add("no interval: \(reason.text)\(count)", .faint)
         }
-        if reasons.isEmpty, rows.contains(where: { $0.posts > 0 && $0.bounds == nil }) {
-            reasons = ["voxd gives none for these points; `voxctl summary` has one for a range"]
+        let rest = reasons.dropFirst(maximumReasons)
+        if !rest.isEmpty {
+            let points = rest.reduce(0) { $0 + $1.points }
+            page.add(
+                "no interval: other reasons (\(Figures.counted(Int64(points), "point"))); --json has all", .faint)
         }
-        for reason in reasons { page.add("no interval: \(reason)", .faint) }
     }
 
     private static func addNotes(_ series: SeriesResponse, to page: inout Page) {

@@ -6,11 +6,7 @@ package enum SummaryRendering {
     package static func page(_ summary: SummaryResponse, courses: [PollResponse], width: Int) -> Page {
         var page = Page(width: width)
         page.spread(Line(title(summary), .strong), Line("as known \(Moment.day(summary.asOf))"))
-        // The first moment that voxd accepts stands for the beginning.
-        let since = summary.since.hasPrefix("1990-01-01T00:00:00") ? "" : "from \(Moment.day(summary.since)) "
-        page.add(
-            "posts \(since)to \(Moment.day(summary.until))"
-                + (summary.widened ? ", widened to whole buckets" : ""), .faint)
+        if let range = range(summary) { page.add(range, .faint) }
         if summary.synthetic { page.add(invented(summary.voices), .warning) }
         if let question = summary.question, summary.polls.isEmpty {
             page.gap()
@@ -31,6 +27,18 @@ package enum SummaryRendering {
         for (place, note) in notes.enumerated() { page.section(place == 0 ? "NOTES" : "", note) }
         addMakers(summary, to: &page)
         return page
+    }
+
+    /// The time that the posts are of; nil for all time.
+    ///
+    /// The first moment that voxd accepts stands for the beginning, and one after the answer's for no end.
+    private static func range(_ summary: SummaryResponse) -> String? {
+        var parts: [String] = []
+        if !summary.since.hasPrefix("1990-01-01T00:00:00") { parts.append("from \(Moment.day(summary.since))") }
+        let isOpen = Moment.seconds(summary.until).flatMap { end in Moment.seconds(summary.asOf).map { end > $0 } }
+        if isOpen != true { parts.append("to \(Moment.day(summary.until))") }
+        guard !parts.isEmpty else { return nil }
+        return "posts \(parts.joined(separator: " "))" + (summary.widened ? ", widened to whole buckets" : "")
     }
 
     private static func title(_ summary: SummaryResponse) -> String {

@@ -12,7 +12,9 @@ enum VoicesRendering {
         page.section("VOICES", count(voices))
         guard voices.posts > 0 else { return }
         for measure in measures(summary) {
-            for label in labels(measure, summary) { addTable(measure, label, summary.topics, to: &page) }
+            let labels = labels(measure, summary)
+            for label in labels { addTable(measure, label, summary.topics, to: &page) }
+            if labels.isEmpty { addMeans(measure, summary.topics, to: &page) }
             addUnscored(measure, summary.topics, to: &page)
         }
         for by in ["language", "source", "analyzer"] { addParts(by, summary, to: &page) }
@@ -61,6 +63,27 @@ enum VoicesRendering {
         }
         page.add(table.lines(width: page.width))
         for remark in table.remarks { page.add(remark, .faint, indent: 1) }
+    }
+
+    /// A table of the means of a measure without classes.
+    private static func addMeans(_ measure: String, _ topics: [TopicSummary], to page: inout Page) {
+        guard topics.contains(where: { $0.posts > 0 }) else { return }
+        var table = Table([
+            Table.Column(" \(measure): mean", flexible: true), Table.Column("posts", number: true),
+            Table.Column("scored", number: true), Table.Column("mean", number: true),
+            Table.Column("unscored", number: true),
+        ])
+        for topic in topics {
+            let summary = topic.measures[measure]
+            table.rows.append([
+                Line(" \(name(topic))"), Line(Figures.grouped(topic.posts)),
+                Line(summary.map { Figures.grouped($0.scored) } ?? "-"),
+                Line(summary?.mean.map { Figures.fixed($0, digits: 2) } ?? "-", .strong),
+                Line(summary?.unscored.map { "\(Figures.percent($0)) %" } ?? "-"),
+            ])
+        }
+        page.add(table.lines(width: page.width))
+        page.add("no interval: a measure without classes has none", .faint, indent: 1)
     }
 
     /// Why posts have no figure.

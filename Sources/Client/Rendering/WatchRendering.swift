@@ -21,12 +21,17 @@ package enum WatchRendering {
             if let measure = topic.measures["sentiment"] {
                 for label in measure.labels {
                     guard let counted = label.counted else { continue }
-                    let interval = Figures.range(label.modelInterval).map { " (\($0))" } ?? " (no interval)"
-                    text += ", \(label.label) \(Figures.percent(label.corrected ?? counted)) %\(interval)"
+                    text += ", \(label.label) \(Figures.percent(counted)) % (\(corrected(label)))"
                 }
                 if let unscored = measure.unscored { text += ", unscored \(Figures.percent(unscored)) %" }
             }
             return (summary.synthetic ? "\(text), INVENTED" : text).printable
         }
+    }
+
+    /// What a counted share is when it is corrected, and how sure that is.
+    private static func corrected(_ label: LabelShare) -> String {
+        let share = label.corrected.map { "corrected \(Figures.percent($0)) %, " } ?? ""
+        return share + (Figures.range(label.modelInterval) ?? "no interval")
     }
 }

@@ -8,16 +8,16 @@ extension Engine {
     package func posts(_ query: Query) async throws -> PostsResponse {
         let current = current
         let pipeline = current.pipeline
-        let (stage, measure) = try stage(for: query, pipeline)
+        let (stage, measure) = try await measuring(query, current)
         let range = try range(query)
         var question = EvidenceQuestion(
             generation: stage.generation, since: range.since, until: range.until,
-            isSynthetic: try await isSynthetic(query.synthetic, stage.generation),
+            isSynthetic: try await isSynthetic(query, stage, pipeline),
             limit: min(query.limit ?? 100, current.configuration.server.maximumRows))
         let topic = try query.topics.first ?? query.question.flatMap { try self.question($0).topics.first }
         question.definition = try definitions(of: [topic ?? TopicID(trusted: "*")], pipeline)[0].definition
         question.measure = measure
-        question.label = try query.label.map { try label($0, of: stage.manifest.measures[measure]) }
+        question.label = try query.label.map { try label($0, of: stage.measures[measure]) }
         question.sources = query.sources
         question.languages = query.languages
         question.genres = query.genres
@@ -35,28 +35,13 @@ extension Engine {
         }
     }
 
-    /// The analyzer and the measure that a query is about.
-    func stage(for query: Query, _ pipeline: Pipeline) throws -> (Pipeline.Stage, Int) {
-        for stage in pipeline.analyzers where query.analyzer == nil || query.analyzer == stage.manifest.id {
-            if let index = stage.manifest.measures.firstIndex(where: { $0.name == query.measure }) {
-                return (stage, index)
-            }
-        }
-        let known = pipeline.analyzers.flatMap { stage in
-            stage.manifest.measures.map { "\(stage.manifest.id)/\($0.name)" }
-        }
-        throw Problem(
-            "unknown-measure", title: "Unknown measure", status: 404,
-            detail:
-                "no analyzer gives \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))"
-        )
-    }
-
-    private func label(_ name: String, of measure: Measure) throws -> Int {
+    private func label(_ name: String, of measure: StoredMeasure) throws -> Int {
         if let index = measure.labels.firstIndex(of: name) { return index }
         throw Problem(
             "unknown-label", title: "Unknown label", status: 400,
-            detail: "\(measure.name) has the labels \(measure.labels.joined(separator: ", ")), not \"\(name)\"")
+            detail: measure.labels.isEmpty
+                ? "\(measure.name) has no labels: leave label out"
+                : "\(measure.name) has the labels \(measure.labels.joined(separator: ", ")), not \"\(name)\"")
     }
 
     private static func place(_ text: String) throws -> (createdAt: Int64, change: Int64) {

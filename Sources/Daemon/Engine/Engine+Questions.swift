@@ -57,6 +57,12 @@ extension Engine {
         return !origins.real && origins.synthetic
     }
 
+    /// Whether made-up posts are meant by a query: what the compiled-in analyzers have seen decides, not how far a module
+    /// has come.
+    func isSynthetic(_ query: Query, _ analyzer: MeasuringAnalyzer, _ pipeline: Pipeline) async throws -> Bool {
+        try await isSynthetic(query.synthetic, pipeline.analyzers.first?.generation ?? analyzer.generation)
+    }
+
     /// The configured question with this id.
     func question(_ id: QuestionID) throws -> Question {
         let questions = current.configuration.questions

@@ -8,10 +8,10 @@ extension Engine {
     package func series(_ query: Query) async throws -> SeriesResponse {
         let current = current
         let pipeline = current.pipeline
-        let (stage, measure) = try stage(for: query, pipeline)
+        let (stage, measure) = try await measuring(query, current)
         let topic = try query.topics.first ?? query.question.flatMap { try question($0).topics.first }
         let subject = try definitions(of: [topic ?? TopicID(trusted: "*")], pipeline)[0]
-        let synthetic = try await isSynthetic(query.synthetic, stage.generation)
+        let synthetic = try await isSynthetic(query, stage, pipeline)
         var narrowed = query
         if query.since == nil || query.until == nil {
             let extent = try await asking {
@@ -28,52 +28,55 @@ extension Engine {
         let plan = SummaryPlan(
             query: query, pipeline: pipeline, stage: stage, measure: measure, range: range, isSynthetic: synthetic,
             topics: [subject])
-        let (course, coverage) = try await asking { snapshot in
-            let change = try query.asOf.map { try snapshot.change(asOf: $0) }
-            return (try plan.course(kept, change, snapshot), try snapshot.coverage())
+        let facts = try await asking { try SeriesFacts(plan, kept, $0) }
+        let points = zip(zip(kept, kept.dropFirst()), facts.points).map { bound, point in
+            plan.point(from: bound.0, to: bound.1, point, facts)
         }
-        let points = zip(kept, kept.dropFirst()).enumerated().map { index, bound in
-            Self.point(from: bound.0, to: bound.1, course[index], plan)
-        }
-        var notes: [String] = []
-        if let gap = Self.gap(coverage, generation: stage.generation, definition: subject.definition) {
-            notes.append(gap)
-        }
+        let hasShares = points.contains { point in point.labels.contains { $0.corrected != nil } }
         return SeriesResponse(
             topic: subject.topic.value, measure: query.measure, every: "\(query.every)", tz: query.timeZone,
-            synthetic: synthetic, points: points, analyzer: plan.reference, notes: notes,
-            truncated: bounds.count > kept.count)
-    }
-
-    private static func point(
-        from: Timestamp, to: Timestamp, _ sums: RollupDelta, _ plan: SummaryPlan
-    ) -> SeriesPoint {
-        let figures = MeasureFigures(
-            parts: [RollupPart(source: nil, language: nil, genre: .post, sums: sums)], labels: plan.measured.labels)
-        let summary = figures.summary(by: plan.reference) { _ in .none }
-        return SeriesPoint(
-            from: from.rfc3339, to: to.rfc3339, posts: sums.posts, scored: sums.scored, mean: summary.mean,
-            labels: summary.labels)
+            synthetic: synthetic, points: points, method: hasShares ? AdjustedPrevalence.method : nil,
+            analyzer: plan.reference, notes: plan.notes(facts), truncated: bounds.count > kept.count)
     }
 }
 
 extension SummaryPlan {
-    /// The sums between each two bounds, from the coarsest buckets that fit them.
-    func course(_ bounds: [Timestamp], _ change: Int64?, _ snapshot: Snapshot) throws -> [RollupDelta] {
-        guard let first = bounds.first, let last = bounds.last else { return [] }
-        let coarser: [RollupLevel] = [.day, .hour]
-        let level = coarser.first { level in bounds.allSatisfy { $0.milliseconds % level.length == 0 } } ?? .quarter
-        var question = rollups(topics[0].definition, change: change)
-        (question.since, question.until) = (first, last)
-        if question.genres.isEmpty { question.genres = Genre.allCases.filter(\.isVoice) }
-        let buckets = try snapshot.course(question, level: level)
-        var sums = Array(repeating: RollupDelta(), count: max(0, bounds.count - 1))
-        var index = 0
-        for (bucket, delta) in buckets.sorted(by: { $0.key < $1.key }) {
-            let start = level.start(of: bucket)
-            while index + 1 < bounds.count, bounds[index + 1] <= start { index += 1 }
-            if index < sums.count, bounds[index] <= start { sums[index].add(delta) }
+    /// A point as it is told: each share with its interval, or the reason why there is none.
+    func point(from: Timestamp, to: Timestamp, _ facts: SeriesFacts.Point, _ series: SeriesFacts) -> SeriesPoint {
+        let figures = MeasureFigures(parts: facts.parts, labels: measured.labels)
+        let summary: MeasureSummary
+        if figures.sums.posts == 0 {
+            summary = figures.summary(by: reference) { _ in .none }
+        } else if let refusal = series.refusal {
+            let reasons = MeasureFigures.Correction(correctedReason: refusal, intervalReason: refusal)
+            summary = figures.summary(by: reference) { _ in reasons }
+        } else {
+            let intervals = ModelIntervals(
+                figures: figures, authors: facts.authors, accuracy: stage.analyzer as? any AccuracyReporting,
+                measure: measure, hasUndescribedCollection: series.hasUndescribedCollection)
+            summary = figures.summary(by: reference, correction: intervals.correction)
         }
-        return sums
+        return SeriesPoint(
+            from: from.rfc3339, to: to.rfc3339, posts: figures.sums.posts, scored: summary.scored, mean: summary.mean,
+            labels: summary.labels.map { label in
+                var label = label
+                label.method = nil
+                return label
+            })
+    }
+
+    /// What a reader of a series must know.
+    func notes(_ facts: SeriesFacts) -> [String] {
+        var notes: [String] = []
+        let definition = topics[0].definition
+        if let gap = Engine.gap(facts.coverage, generation: stage.generation, definition: definition) {
+            notes.append(gap)
+        }
+        if let lag = facts.lag { notes.append(lag) }
+        if facts.hasPartialDays, facts.points.contains(where: { $0.authors != nil }) {
+            notes.append(
+                "authors are known by whole UTC days: a point's interval takes over how those of its days repeat")
+        }
+        return notes
     }
 }

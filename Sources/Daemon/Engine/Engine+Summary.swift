@@ -8,11 +8,11 @@ extension Engine {
     package func summary(_ query: Query) async throws -> SummaryResponse {
         let current = current
         let pipeline = current.pipeline
-        let (stage, measure) = try stage(for: query, pipeline)
+        let (stage, measure) = try await measuring(query, current)
         let asked = try query.question.map { try question($0) }
         let topics = query.topics.isEmpty ? asked?.topics ?? [TopicID(trusted: "*")] : query.topics
         let range = try range(query)
-        let synthetic = try await isSynthetic(query.synthetic, stage.generation)
+        let synthetic = try await isSynthetic(query, stage, pipeline)
         let polls: [StoredPoll]
         if let asked { polls = try await self.polls(of: asked, asOf: query.asOf) } else { polls = [] }
         var query = query
@@ -20,7 +20,7 @@ extension Engine {
         let plan = SummaryPlan(
             query: query, pipeline: pipeline, stage: stage, measure: measure, range: range, isSynthetic: synthetic,
             topics: try definitions(of: topics, pipeline))
-        let facts = try await asking { try plan.gather($0) }
+        let (facts, lag) = try await asking { (try plan.gather($0), try Engine.lag(of: plan.stage, $0)) }
         let summaries = plan.topics.map { topic in plan.summary(of: topic, facts) }
         let now = clock()
         return SummaryResponse(
@@ -29,7 +29,8 @@ extension Engine {
                     id: $0.id.value, wording: polls.first?.poll.wording ?? $0.wording, proposition: $0.proposition)
             }, asOf: (query.asOf ?? now).rfc3339, since: range.since.rfc3339, until: range.until.rfc3339,
             widened: range.isWidened, synthetic: synthetic && facts.hasPosts || polls.contains { $0.poll.isSynthetic },
-            voices: plan.voices(facts), polls: polls.map(summary), topics: summaries, notes: plan.notes(facts),
+            voices: plan.voices(facts), polls: polls.map(summary), topics: summaries,
+            notes: plan.notes(facts) + [lag, plan.termsNote].compactMap(\.self),
             truncated: facts.isTruncated)
     }
 }
@@ -38,19 +39,22 @@ extension Engine {
 struct SummaryPlan: Sendable {
     var query: Query
     var pipeline: Pipeline
-    var stage: Pipeline.Stage
+    var stage: MeasuringAnalyzer
     var measure: Int
     var range: AnsweredRange
     var isSynthetic: Bool
     var topics: [(topic: TopicID, name: String, definition: Int64)]
 
     /// The measure itself.
-    var measured: Measure { stage.manifest.measures[measure] }
+    var measured: StoredMeasure { stage.measures[measure] }
 
     /// The analyzer, exactly.
-    var reference: AnalyzerReference {
-        AnalyzerReference(
-            id: stage.manifest.id.value, version: stage.manifest.version, generation: stage.generation)
+    var reference: AnalyzerReference { stage.reference }
+
+    /// Why terms are left out; nil where they are not.
+    var termsNote: String? {
+        guard query.terms > 0, !query.sources.isEmpty || !query.languages.isEmpty else { return nil }
+        return "terms are counted of all sources and languages together, and left out where only some are asked for"
     }
 
     /// The question for the roll-ups of a definition.
@@ -106,7 +110,7 @@ extension SummaryPlan {
         let terms = termsStage
         for topic in topics {
             var own = try topicFacts(topic.definition, change, snapshot)
-            if let terms, query.terms > 0, query.asOf == nil {
+            if let terms, query.terms > 0, query.asOf == nil, termsNote == nil {
                 var question = rollups(topic.definition, change: nil)
                 (question.generation, question.measure) = terms
                 own.terms = try snapshot.terms(question, limit: query.terms)
@@ -136,7 +140,7 @@ extension SummaryPlan {
 
     private func others(_ definition: Int64, _ change: Int64?, _ snapshot: Snapshot) throws -> [OtherAnalyzer] {
         var newest: [String: StoredGeneration] = [:]
-        for generation in try snapshot.generations() where generation.analyzer != stage.manifest.id.value {
+        for generation in try snapshot.generations() where generation.analyzer != stage.id {
             newest[generation.analyzer] = generation
         }
         return try newest.values.sorted { $0.analyzer < $1.analyzer }.compactMap { generation in

@@ -39,7 +39,8 @@ struct ModelIntervals: Sendable {
                     designEffects: clustering?.designEffects ?? figures.labels.map { _ in 1 }, confusion: confusion))
         }
         estimate = AdjustedPrevalence.estimate(
-            strata: strata, quantile: clustering?.quantile95 ?? NormalDistribution.z95)
+            strata: strata,
+            quantile: clustering?.quantile95(posts: figures.labelled) ?? NormalDistribution.z95)
     }
 
     private struct Cell: Hashable {
@@ -67,6 +68,10 @@ struct ModelIntervals: Sendable {
         if unknown > 0 { return "\(unknown) of \(figures.sums.posts) posts don't say how they were collected" }
         if hasUndescribedCollection { return "a collection that posts name was never described" }
         guard let clustering else { return "authors are not known for this filter" }
-        return clustering.insufficiency
+        if let insufficiency = clustering.insufficiency { return insufficiency }
+        // Authors are known by the day: a shorter time has fewer of them, and no more than it has posts.
+        guard figures.labelled < AuthorClustering.minimumAuthors else { return nil }
+        return "\(figures.labelled) scored \(figures.labelled == 1 ? "post" : "posts"); "
+            + "\(AuthorClustering.minimumAuthors) are needed"
     }
 }

@@ -32,13 +32,43 @@ import Wire
     @Test("Filters become parameters")
     func filters() async throws {
         let (_, _, requests) = try await run([
-            "posts", "-t", "tesla", "--topic", "xai", "--since", "2024-07-01T00:00:00Z", "--no-synthetic", "--label",
+            "posts", "-t", "tesla", "--source", "x", "--source", "reddit", "--since", "2024-07-01T00:00:00Z",
+            "--no-synthetic", "--label",
             "negative", "--limit", "5",
         ]) { _ in .json(#"{"posts":[],"truncated":false}"#) }
         #expect(
             requests.map(\.target) == [
-                "/v1/posts?topic=tesla&topic=xai&since=2024-07-01T00%3A00%3A00Z&synthetic=false&label=negative&limit=5"
+                "/v1/posts?topic=tesla&source=x&source=reddit&since=2024-07-01T00%3A00%3A00Z&synthetic=false&label=negative&limit=5"
             ])
+    }
+
+    @Test("A measure can be asked for everywhere, and a question instead of a topic")
+    func measures() async throws {
+        let empty = try json(
+            SeriesResponse(
+                topic: "a", measure: "m", every: "1d", tz: "UTC", synthetic: false, points: [], analyzer: nil,
+                notes: [],
+                truncated: false))
+        let asked = try await run(["series", "--question", "q", "--measure", "m", "--analyzer", "a", "--limit", "9"]) {
+            _ in .json(empty)
+        }
+        #expect(asked.requests.map(\.target) == ["/v1/series?question=q&measure=m&analyzer=a&limit=9"])
+        let summary = try json(Samples.summary())
+        let summed = try await run(["summary", "-t", "a", "-t", "b", "--measure", "m", "--by", "source", "--json"]) {
+            _ in .json(summary)
+        }
+        #expect(summed.requests.map(\.target) == ["/v1/summary?topic=a&topic=b&measure=m&by=source"])
+        let both = try await run(["series", "--question", "q", "--topic", "t"]) { _ in .json(empty) }
+        #expect(both.status == .usage && both.requests.isEmpty)
+    }
+
+    @Test("As of a time before, the readings of polls are told of that time too")
+    func pastCourse() async throws {
+        let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
+        let (_, _, requests) = try await run(["summary", "q", "--as-of", "2024-07-24T00:00:00Z"]) { request in
+            .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
+        }
+        #expect(requests.map(\.target).last == "/v1/polls/x/1815894?as_of=2024-07-24T00%3A00%3A00Z")
     }
 
     @Test("A summary is shown with the course of its polls")

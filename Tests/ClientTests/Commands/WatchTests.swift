@@ -29,7 +29,7 @@ import Wire
             #expect(streams[1].headers["Last-Event-ID"] == ["7"])
             let lines = recorder.output.split(separator: "\n")
             #expect(lines.contains("2024-08-13 10:00:00 UTC ingest: accepted 3; topics tesla"))
-            #expect(lines.last?.hasPrefix("  tesla: 118 posts, negative 47 % (36-58 %)") == true)
+            #expect(lines.last?.hasPrefix("  tesla: 118 posts, negative 44 % (corrected 47 %, 36-58 %)") == true)
         }
     }
 }

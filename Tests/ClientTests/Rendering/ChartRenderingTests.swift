@@ -6,8 +6,8 @@ import Wire
     private var series: SeriesResponse {
         func point(_ day: Int, posts: Int64, _ share: Double?, _ interval: [Double]?) -> SeriesPoint {
             let label = LabelShare(
-                label: "negative", posts: 1, counted: share, modelInterval: interval,
-                intervalReason: interval == nil ? "fewer than 5 authors" : nil)
+                label: "negative", posts: 1, counted: share, corrected: interval == nil ? nil : share.map { $0 + 0.05 },
+                modelInterval: interval, intervalReason: interval == nil ? "fewer than 5 authors" : nil)
             return SeriesPoint(
                 from: "2024-07-0\(day)T00:00:00Z", to: "2024-07-0\(day + 1)T00:00:00Z", posts: posts,
                 scored: posts / 2, mean: share.map { -$0 }, labels: posts > 0 ? [label] : [])
@@ -17,7 +17,7 @@ import Wire
             points: [
                 point(1, posts: 40, 0.25, [0.125, 0.5]), point(2, posts: 0, nil, nil), point(3, posts: 4, 0.5, nil),
                 point(4, posts: 20, 0.75, [0.5, 1]),
-            ], analyzer: Samples.sentiment, notes: ["a note"], truncated: false)
+            ], method: "adjusted count", analyzer: Samples.sentiment, notes: ["a note"], truncated: false)
     }
 
     private func lines(_ page: Page) -> [String] { page.lines.map { $0.rendered(color: false) } }
@@ -29,12 +29,15 @@ import Wire
         #expect(lines[0].hasPrefix("tesla: sentiment negative"))
         #expect(lines[1] == "!! ALL 64 POSTS ARE INVENTED. Post figures describe no real opinion.")
         #expect(lines.contains("POSTS   █ ▁▅") || lines.contains("POSTS   █ ▁▄"))
-        let first = lines.first { $0.hasPrefix("07-01") }
+        let first = lines.first { $0.hasPrefix("2024-07-01 ") }
         #expect(first?.contains("├──") == true && first?.contains("●") == true && first?.contains("25 %") == true)
-        #expect(lines.first { $0.hasPrefix("07-02") }?.contains("●") == false)
-        let alone = lines.first { $0.hasPrefix("07-03") }
-        #expect(alone?.contains("●") == true && alone?.contains("├") == false)
+        #expect(lines.first { $0.hasPrefix("2024-07-02 ") }?.contains("●") == false)
+        let alone = lines.first { $0.hasPrefix("2024-07-03 ") }
+        #expect(alone?.contains("○") == true && alone?.contains("├") == false && alone?.contains("●") == false)
+        #expect(lines.contains("├──●──┤ corrected share with its 95 % model interval"))
+        #expect(lines.contains("○ counted share, not corrected, without an interval"))
         #expect(lines.contains("no interval: fewer than 5 authors"))
+        #expect(lines.contains("●, 95 %: adjusted count"))
         #expect(lines.contains("NOTES   a note"))
         #expect(lines.last == "MADE BY sentiment 1.0.0 (generation 7)")
     }
@@ -48,6 +51,40 @@ import Wire
             PollsRendering.page(PollsResponse(polls: [Samples.poll], truncated: true), width: width),
         ]
         for page in pages { #expect(page.lines.allSatisfy { $0.width <= width }) }
+    }
+
+    @Test("Of many reasons for missing intervals the first are told, each with the number of its points")
+    func reasons() {
+        var series = series
+        series.points = (0..<7).map { number in
+            let reason = "reason \(min(number, 5))"
+            return SeriesPoint(
+                from: "2024-07-0\(number + 1)T00:00:00Z", to: "2024-07-0\(number + 2)T00:00:00Z", posts: 1, scored: 1,
+                mean: nil,
+                labels: [LabelShare(label: "negative", posts: 1, counted: 1, intervalReason: reason)])
+        }
+        let lines = lines(SeriesRendering.page(series, label: nil, width: 80))
+        #expect(lines.contains("no interval: reason 3 (1 point)") && !lines.contains { $0.contains("reason 4") })
+        #expect(lines.contains("no interval: other reasons (3 points); --json has all"))
+    }
+
+    @Test("Points that do not begin at midnight are told with their hour, and all times are UTC")
+    func hours() {
+        var series = series
+        series.points[3].from = "2024-07-03T22:00:00Z"
+        let lines = lines(SeriesRendering.page(series, label: nil, width: 80))
+        #expect(lines.contains { $0.hasPrefix("from (UTC) ") })
+        #expect(lines.contains { $0.hasPrefix("07-03 22:00 ") } && lines.contains { $0.hasPrefix("07-01 00:00 ") })
+    }
+
+    @Test("A measure without classes is drawn by its mean")
+    func mean() {
+        var series = series
+        for index in series.points.indices { series.points[index].labels = [] }
+        let lines = lines(SeriesRendering.page(series, label: nil, width: 80))
+        #expect(lines[0].hasPrefix("tesla: sentiment, mean"))
+        #expect(lines.contains { $0.hasPrefix("MEAN    ") } && lines.contains("○ mean"))
+        #expect(lines.first { $0.hasPrefix("2024-07-01 ") }?.contains("-0.25") == true)
     }
 
     @Test("An interval is drawn where it lies on the axis")

@@ -93,6 +93,32 @@ import Wire
         #expect(text.contains("VOICES  0 posts, 0 authors"))
     }
 
+    @Test(
+        "The range of the posts is told where one was asked for",
+        arguments: [
+            ("1990-01-01T00:00:00Z", "2024-08-14T10:15:00Z", nil),
+            ("1990-01-01T00:00:00Z", "2024-08-01T00:00:00Z", "posts to 2024-08-01"),
+            ("2024-07-01T00:00:00Z", "2024-08-14T10:15:00Z", "posts from 2024-07-01"),
+        ])
+    func range(since: String, until: String, expected: String?) {
+        var summary = Samples.summary()
+        (summary.since, summary.until) = (since, until)
+        #expect(lines(summary).first { $0.hasPrefix("posts ") } == expected)
+    }
+
+    @Test("A measure without classes is told by its mean")
+    func mean() {
+        var summary = Samples.summary()
+        for index in summary.topics.indices {
+            summary.topics[index].measures["sentiment"]?.labels = []
+            summary.topics[index].splits = []
+        }
+        let lines = lines(summary)
+        #expect(lines.contains { $0.hasPrefix(" sentiment: mean") })
+        #expect(lines.contains { $0.hasPrefix(" Tesla ") && $0.contains("-0.20") })
+        #expect(lines.contains(" no interval: a measure without classes has none"))
+    }
+
     @Test("Colours only add to the text")
     func colors() {
         let page = SummaryRendering.page(Samples.summary(), courses: [Samples.course], width: 80)

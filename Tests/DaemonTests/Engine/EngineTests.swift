@@ -113,6 +113,18 @@ struct EngineTests {
         #expect(labels.compactMap(\.counted).reduce(0, +) == 1)
     }
 
+    @Test("Terms of all posts are not told of a part of them, and the answer says so")
+    func terms() async throws {
+        let test = try await TestEngine()
+        try await test.ingest([TestEngine.post("1", "Tesla is great"), TestEngine.post("2", "Tesla charges")])
+        #expect(try await test.engine.summary(query("tesla")).topics[0].terms.isEmpty == false)
+        var narrowed = query("tesla")
+        narrowed.sources = [SourceID(trusted: "x")]
+        let answer = try await test.engine.summary(narrowed)
+        #expect(answer.topics[0].posts == 2 && answer.topics[0].terms.isEmpty)
+        #expect(answer.notes.contains { $0.hasPrefix("terms are counted of all sources") })
+    }
+
     @Test("A new alias starts with an empty past that is said, and filling it counts each post once")
     func filling() async throws {
         let test = try await TestEngine()

@@ -62,6 +62,33 @@ import Wire
         #expect(try await bench.test.engine.plugin(id: "wordtone").plugin.state == "starting")
     }
 
+    @Test("Series, evidence and summaries know a module's measure, and say how far the module has come")
+    func questions() async throws {
+        let bench = try await ModuleBench { _ in ModuleBench.wordtone }
+        let engine = bench.test.engine
+        try await bench.test.ingest(Self.posts(0..<30))
+        var query = Query()
+        query.measure = "readability"
+        await #expect {
+            _ = try await engine.series(query)
+        } throws: { ($0 as? Problem)?.detail.contains("no analyzer gives \"readability\"; there are") == true }
+        try await bench.run { try await bench.untilUpToDate() }
+        let series = try await engine.series(query)
+        #expect(series.analyzer?.id == "wordtone" && series.points.map(\.posts) == [30] && series.notes == [])
+        #expect(series.points[0].labels.map(\.label).first == "very_easy")
+        #expect(
+            series.points[0].labels.allSatisfy { $0.intervalReason == "the analyzer's errors were not measured" })
+        #expect(try await engine.summary(query).topics[0].measures["readability"]?.scored == series.points[0].scored)
+        query.label = "very_easy"
+        let easy = try await engine.posts(query)
+        #expect(Int64(easy.posts.count) == series.points[0].labels[0].posts && !easy.posts.isEmpty)
+        // It runs no more: what comes now is not in its figures, which is said.
+        try await bench.test.ingest(Self.posts(30..<40))
+        let behind = try await engine.series(query)
+        #expect(behind.points.map(\.posts) == [30])
+        #expect(behind.notes.contains { $0.hasPrefix("wordtone has seen the changes up to 30 of 40") })
+    }
+
     @Test("A module may speak of each topic that a post mentions; what it leaves out has failed")
     func topics() async throws {
         let bench = try await ModuleBench {

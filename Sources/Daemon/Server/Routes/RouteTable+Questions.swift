@@ -17,7 +17,7 @@ extension RouteTable {
             Route(
                 method: .get, path: "/v1/summary", operation: "summary",
                 summary: "What polls and posts say about a question or about topics.",
-                parameters: [.topics, .question] + Parameter.filters + [.splits, .terms],
+                parameters: [.topics, .question] + Parameter.filters + Parameter.measure + [.splits, .terms],
                 answers: [200: .json(SummaryResponse.self, "The summary.")]
             ) { call in try await self.json(call) { try await engine.summary($0) } },
             Route(

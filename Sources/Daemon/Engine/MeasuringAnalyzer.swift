@@ -1,0 +1,87 @@
+internal import Analytics
+internal import PluginKit
+internal import Storage
+internal import Wire
+
+/// Who gives the measure that a question is about: an analyzer that is compiled in, or a module.
+struct MeasuringAnalyzer: Sendable {
+    /// Its permanent name.
+    var id: String
+    /// Its version.
+    var version: String
+    /// The generation of its figures.
+    var generation: Int64
+    /// What it measures.
+    var measures: [StoredMeasure]
+    /// The analyzer itself where it is compiled in; of a module, voxd has only the figures.
+    var analyzer: (any PostAnalyzer)?
+
+    /// An analyzer that is compiled in.
+    init(_ stage: Pipeline.Stage) {
+        id = stage.manifest.id.value
+        version = stage.manifest.version
+        generation = stage.generation
+        measures = stage.manifest.measures.map { StoredMeasure(name: $0.name, unit: $0.unit, labels: $0.labels) }
+        analyzer = stage.analyzer
+    }
+
+    /// A module, as its figures are stored.
+    init(module: StoredGeneration) {
+        id = module.analyzer
+        version = module.version
+        generation = module.id
+        measures = module.measures
+    }
+
+    /// The analyzer, exactly, as answers name it.
+    var reference: AnalyzerReference { AnalyzerReference(id: id, version: version, generation: generation) }
+}
+
+extension Engine {
+    /// The analyzer that a query is about, and the index of the measure among its measures.
+    ///
+    /// What is compiled in comes first, then the configured modules, also those that are not running: what they said is
+    /// stored.
+    func measuring(_ query: Query, _ current: State) async throws -> (MeasuringAnalyzer, Int) {
+        let stages = current.pipeline.analyzers.map(MeasuringAnalyzer.init)
+        if let found = Self.first(of: stages, for: query) { return found }
+        let modules = try await modules(current)
+        if let found = Self.first(of: modules, for: query) { return found }
+        let known = (stages + modules).flatMap { analyzer in analyzer.measures.map { "\(analyzer.id)/\($0.name)" } }
+        let asked = query.analyzer.map { "the analyzer \"\($0)\" does not give" } ?? "no analyzer gives"
+        throw Problem(
+            "unknown-measure", title: "Unknown measure", status: 404,
+            detail: "\(asked) \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))")
+    }
+
+    /// How far a module has followed the log of changes, in words; nil where it has seen everything.
+    static func lag(of analyzer: MeasuringAnalyzer, _ snapshot: Snapshot) throws -> String? {
+        guard analyzer.analyzer == nil else { return nil }
+        let position = try snapshot.generations().first { $0.id == analyzer.generation }?.position ?? 0
+        let last = try snapshot.lastChange()
+        guard position < last else { return nil }
+        return "\(analyzer.id) has seen the changes up to \(position) of \(last): posts of later ones are not in its "
+            + "figures yet"
+    }
+
+    /// The configured modules that have figures: of each the generation that runs, else its newest one.
+    private func modules(_ current: State) async throws -> [MeasuringAnalyzer] {
+        let configured = current.configuration.modules.filter(\.isEnabled)
+        guard !configured.isEmpty else { return [] }
+        let stored = try await asking { try $0.generations() }.filter { $0.kind == "module" }
+        return configured.compactMap { module in
+            let own = stored.filter { $0.analyzer == module.id.value }
+            let running = current.modules[module.id]?.generation
+            return (own.first { $0.id == running } ?? own.last).map(MeasuringAnalyzer.init(module:))
+        }
+    }
+
+    private static func first(of analyzers: [MeasuringAnalyzer], for query: Query) -> (MeasuringAnalyzer, Int)? {
+        for analyzer in analyzers where query.analyzer == nil || query.analyzer?.value == analyzer.id {
+            if let index = analyzer.measures.firstIndex(where: { $0.name == query.measure }) {
+                return (analyzer, index)
+            }
+        }
+        return nil
+    }
+}
