@@ -97,6 +97,29 @@ class StorageTests(unittest.TestCase):
             self.recover(daemon, sent, taken)
             self.assertEqual(daemon.end(), 0)
 
+    def test_no_room_for_backup(self):
+        """A backup for which the disk has no room answers 507; the daemon stays ready, and takes records"""
+        if os.geteuid() != 0:
+            self.skipTest("only root can mount a small file system")
+        disk = pathlib.Path(tempfile.mkdtemp(prefix="voxd-disk"))
+        self.addCleanup(shutil.rmtree, disk, True)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("mounting a tmpfs is not allowed here")
+        self.addCleanup(subprocess.run, ["umount", disk])
+        records = made.posts(2000)
+        for record in records:
+            record["url"] = BALLAST
+        with Daemon(settings=SMALL_LOG, state=disk / "state") as daemon:
+            daemon.start()
+            daemon.ingest(records)
+            (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free - (4 << 20)))
+            status, answer = daemon.ask("GET", "/v1/backup", admin=True)
+            self.assertEqual((status, answer["type"]), (507, "urn:voxd:problem:no-room-for-backup"))
+            self.assertEqual(daemon.get("/v1/status")["state"], "ready")
+            self.assertEqual(daemon.ingest(made.posts(10, first=3000))["accepted"], 10)
+            self.assertEqual([name for name in os.listdir(disk / "state") if "backup" in name], [])
+            self.assertEqual(daemon.end(), 0)
+
     def damage(self, start, length):
         """Ingests, stops, overwrites a part of the database, starts again; says how that was told."""
         with Daemon() as daemon:

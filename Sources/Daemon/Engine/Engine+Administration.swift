@@ -94,16 +94,25 @@ extension Engine {
         }
     }
 
-    /// Writes a consistent copy of the database piece by piece to `write`.
-    package func backup(write: ([UInt8]) async throws -> Void) async throws {
-        let copy = store.path + ".backup-\(UUID().uuidString.lowercased())"
-        defer { try? FileManager.default.removeItem(atPath: copy) }
-        do { try await store.copy(to: copy) } catch { throw problem(of: error) }
-        guard let handle = FileHandle(forReadingAtPath: copy) else {
-            throw Problem("storage-failed", title: "The database failed", status: 500, detail: "cannot read \(copy)")
+    /// Makes a consistent copy of the database beside it, while questions and ingest go on.
+    ///
+    /// It needs room for the copy; without it, nothing but the backup fails.
+    package func backup() async throws -> BackupCopy {
+        let path = store.path + StateDirectory.copySuffix + UUID().uuidString.lowercased()
+        defer {
+            for suffix in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
         }
-        defer { try? handle.close() }
-        while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { try await write(Array(piece)) }
+        do {
+            try await store.copy(to: path)
+        } catch StorageError.full {
+            throw Problem(
+                "no-room-for-backup", title: "No room for a backup", status: 507,
+                detail: "the copy is made beside the database, where there is no room for it: make room for another "
+                    + "\(ProcessFacts.size(of: store.path)) bytes there, then try again")
+        } catch { throw problem(of: error) }
+        return try BackupCopy(taking: path)
     }
 
     /// Events after number `after` (nil: from now on), oldest first, at most `limit`; waits up to `seconds` for one.

@@ -23,6 +23,7 @@ package final class StateDirectory: Sendable {
         }
         lock = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw StorageError.locked(path: path) }
+        removeLeftovers()
     }
 
     /// Reads the secret key of 32 bytes at `keyPath`, or makes one where none is there and no database needs it.
@@ -55,6 +56,18 @@ package final class StateDirectory: Sendable {
             throw StorageError.failed("\(keyPath): the key has a wrong length")
         }
         return keyring
+    }
+
+    /// What a backup's copy is called after the database, until it is open.
+    static let copySuffix = ".backup-"
+
+    /// Removes the copies of backups that were cut off by the end of their daemon; nobody else may have one now.
+    private func removeLeftovers() {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: path)) ?? []
+        where "\(path)/\(name)".hasPrefix(databasePath + Self.copySuffix) {
+            try? files.removeItem(atPath: "\(path)/\(name)")
+        }
     }
 
     private static func reason() -> String { unsafe String(cString: strerror(errno)) }

@@ -15,12 +15,7 @@ package enum DatabaseRestore {
         let candidate = "\(state)/restore-\(UUID().uuidString.lowercased()).sqlite"
         defer { for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: candidate + suffix) } }
         try files.copyItem(atPath: file, toPath: candidate)
-        let store = try Store(path: candidate)
-        let found = try await store.verify(integrity: true)
-        try store.close()
-        guard found.integrity == ["ok"] else {
-            throw StorageError.corrupt(path: file, detail: found.integrity?.first ?? "integrity check failed")
-        }
+        let differences = try await differences(in: candidate, name: file)
         var report: [String] = []
         let target = directory.databasePath
         if files.fileExists(atPath: target) {
@@ -31,14 +26,38 @@ package enum DatabaseRestore {
             report.append("kept the database that was there as \(kept)")
         }
         try files.moveItem(atPath: candidate, toPath: target)
+        for path in [target, "\(state)/voxd.lock"] { giveAway(path, of: state) }
         report.append("restored \(file) to \(target)")
-        if found.differenceCount > 0 {
+        if differences > 0 {
             report.append(
-                "note: \(found.differenceCount) roll-ups in the backup differ from its rows; run `voxctl verify`")
+                "note: \(differences) roll-ups in the backup differ from its rows; run `voxctl verify`")
         }
         if !files.fileExists(atPath: "\(state)/author.key") {
             report.append("the author key is not part of a backup: put author.key of the same time into \(state)")
         }
         return report.joined(separator: "\n")
+    }
+
+    /// The roll-ups of the database at `path` that differ from its rows; throws where it is damaged, or no database.
+    private static func differences(in path: String, name: String) async throws -> Int64 {
+        do {
+            let store = try Store(path: path)
+            let found = try await store.verify(integrity: true)
+            try store.close()
+            if found.integrity == ["ok"] { return found.differenceCount }
+            throw StorageError.corrupt(path: path, detail: found.integrity?.first ?? "the check of the file failed")
+        } catch StorageError.corrupt(_, let detail) {
+            throw StorageError.failed(
+                "\(name) is no backup that can be used (\(detail)): nothing was changed; name another file")
+        }
+    }
+
+    /// Gives a file that was made to whom the state directory belongs: root may restore what the service then opens.
+    private static func giveAway(_ path: String, of state: String) {
+        let files = FileManager.default
+        let folder = (try? files.attributesOfItem(atPath: state)) ?? [:]
+        var attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+        for key in [FileAttributeKey.ownerAccountID, .groupOwnerAccountID] { attributes[key] = folder[key] }
+        try? files.setAttributes(attributes, ofItemAtPath: path)
     }
 }

@@ -131,22 +131,36 @@ struct StreamTests {
             _ = try await RawClient.ask(server.administration, "POST", "/v1/records", body: Self.post(1))
             let answer = try await RawClient.ask(server.administration, "GET", "/v1/backup")
             #expect(answer.status == 200)
-            #expect(answer.headers["transfer-encoding"] == "chunked")
+            #expect(answer.headers["content-length"].flatMap { Int($0) }.map { $0 % 4096 } == 0)
             #expect(answer.body.hasPrefix("SQLite format 3\u{0}"))
+            let names = try FileManager.default.contentsOfDirectory(atPath: server.folder.path)
+            #expect(!names.contains { $0.contains("backup") })
         }
     }
 
-    @Test("a backup that fails breaks off, so that nobody takes it for a whole one")
-    func brokenBackup() async throws {
+    @Test("a backup whose copy cannot be made is a problem document, and the next one works")
+    func failedBackup() async throws {
         try await TestServer.run { server in
             try await RawClient.connected(to: server.administration) { client in
-                // The copy is made beside the database, whose folder goes before.
-                try FileManager.default.removeItem(atPath: server.folder.path)
+                // The copy is made beside the database, whose folder is away for a while.
+                try FileManager.default.moveItem(atPath: server.folder.path, toPath: server.folder.path + "-away")
                 try await client.send(RawClient.request("GET", "/v1/backup"))
-                let head = try await client.text(through: "\r\n\r\n")
-                #expect(head.hasPrefix("HTTP/1.1 200"))
-                await #expect(throws: EndOfConnection.self) { try await client.text(through: "0\r\n\r\n") }
+                let answer = try await client.answer()
+                #expect(answer.status == 500 && answer.isProblem)
+                try FileManager.default.moveItem(atPath: server.folder.path + "-away", toPath: server.folder.path)
+                try await client.send(RawClient.request("GET", "/v1/backup"))
+                #expect(try await client.answer().status == 200)
             }
         }
+    }
+
+    @Test("the copy of a backup that was cut off by the daemon's end is removed at the next start")
+    func leftovers() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("voxd.sqlite.backup-1", [1])
+        try folder.write("voxd.sqlite.before-restore-1", [1])
+        _ = try StateDirectory(path: folder.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.sorted() == ["voxd.lock", "voxd.sqlite.before-restore-1"])
     }
 }
