@@ -5,6 +5,7 @@ import json
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import threading
 import unittest
@@ -134,6 +135,35 @@ class LifeTests(unittest.TestCase):
             while "zebra" in [topic["id"] for topic in daemon.get("/v1/topics")["topics"]]:
                 self.assertIsNone(daemon.process.poll())
             daemon.verify()
+
+    def test_reload_is_told(self):
+        """Each reload is told to the service manager, the first right after READY=1, and takes the log's level along"""
+        with Daemon() as daemon, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+            manager.bind(str(daemon.folder / "notify"))
+            manager.settimeout(60)
+            daemon.environment["NOTIFY_SOCKET"] = str(daemon.folder / "notify")
+            daemon.process = daemon.spawn()
+
+            def told(what):
+                while not (said := manager.recv(4096).decode()).startswith(what):
+                    self.assertIsNone(daemon.process.poll(), daemon.tail())
+                return said
+
+            told("READY=1")
+            daemon.process.send_signal(signal.SIGHUP)
+            self.assertIn("MONOTONIC_USEC=", told("RELOADING=1"))
+            told("READY=1")
+            daemon.get("/v1/topics")
+            self.assertNotIn("/v1/topics", daemon.tail())
+            daemon.configure("log: {level: debug}\n")
+            self.assertTrue(daemon.order("/v1/reload")["applied"])
+            told("RELOADING=1")
+            told("READY=1")
+            daemon.get("/v1/topics")
+            while "path=/v1/topics" not in daemon.tail():
+                self.assertIsNone(daemon.process.poll())
+            self.assertEqual(daemon.end(), 0)
+            told("STOPPING=1")
 
     def test_reloads_during_ingest(self):
         """Reloads during ingest lose nothing and mix nothing"""

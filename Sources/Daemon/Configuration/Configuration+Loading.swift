@@ -1,12 +1,15 @@
 import Analytics
-import PluginKit
+package import PluginKit
 
 extension Configuration {
     /// Reads the file at `path`, and all of `topics.d` and `questions.d` beside it.
     ///
     /// A missing file is an error, unless `isOptional`: then the defaults hold, and `origin` says so. Throws everything
-    /// that is wrong in all files at once.
-    package static func load(path: String, isOptional: Bool = false) throws(ConfigurationError) -> Configuration {
+    /// that is wrong in all files at once, with what `plugins` finds wrong in the sections that are theirs; where nothing
+    /// else is wrong, they are not asked.
+    package static func load(
+        path: String, isOptional: Bool = false, plugins: (Configuration) -> [SettingsIssue] = { _ in [] }
+    ) throws(ConfigurationError) -> Configuration {
         var issues: [SettingsIssue] = []
         let isMissing = isOptional && !ConfigurationFile.exists(path)
         let files = isMissing ? [] : read([path], issues: &issues)
@@ -15,7 +18,7 @@ extension Configuration {
         let questions = read(ConfigurationFile.list("\(directory)/questions.d", issues: &issues), issues: &issues)
         var configuration = parse(main: files.first, topics: topics, questions: questions, issues: &issues)
         configuration.origin = isMissing ? .defaults(missing: path) : .file(path)
-        guard issues.isEmpty else { throw ConfigurationError(issues: issues) }
+        guard issues.isEmpty else { throw ConfigurationError(issues: issues + plugins(configuration)) }
         return configuration
     }
 

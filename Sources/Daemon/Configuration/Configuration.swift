@@ -55,7 +55,10 @@ package struct Configuration: Hashable, Sendable {
     /// The settings of a plugin, ready to be read; empty where it has no section.
     package func settings(for plugin: PluginID) -> SettingsReader {
         let path = "plugins.\(plugin.value)"
-        guard let node = plugins[plugin.value] else { return .empty(path: path) }
+        guard let node = plugins[plugin.value] else {
+            let start = SourcePosition(file: origin.path, line: 1, column: 1)
+            return SettingsReader(SettingsNode(content: .empty, position: start), path: path)
+        }
         return SettingsReader(node, path: path)
     }
 }

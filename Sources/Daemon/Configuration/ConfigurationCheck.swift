@@ -10,7 +10,7 @@ package enum ConfigurationCheck {
     ) -> (output: String, exitCode: Int32) {
         do throws(ConfigurationError) {
             let configuration = try Configuration.load(
-                path: path ?? Configuration.standardPath, isOptional: path == nil)
+                path: path ?? Configuration.standardPath, isOptional: path == nil, plugins: plugins)
             let issues = plugins(configuration)
             guard issues.isEmpty else { throw ConfigurationError(issues: issues) }
             return (summary(of: configuration), 0)

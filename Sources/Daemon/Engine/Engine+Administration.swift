@@ -59,7 +59,9 @@ extension Engine {
     private func runReloads() async {
         var action = ReloadQueue<CheckedContinuation<ReloadResponse, Never>>.Action.begin
         while action == .begin {
+            onReload(.begins)
             let response = await loadConfiguration()
+            onReload(.ended(current.configuration))
             let waiters: [CheckedContinuation<ReloadResponse, Never>]
             (waiters, action) = reloading.withLock { $0.finish() }
             for waiter in waiters { waiter.resume(returning: response) }
@@ -70,7 +72,9 @@ extension Engine {
         let before = current.configuration
         do {
             let isOptional = if case .defaults = before.origin { true } else { false }
-            let new = try Configuration.load(path: before.origin.path, isOptional: isOptional)
+            let new = try Configuration.load(path: before.origin.path, isOptional: isOptional) {
+                Self.assemble($0, plugins).issues
+            }
             let (pipeline, registry) = try await Self.pipeline(for: new, plugins, store, clock())
             let now = clock()
             state.withLock { state in

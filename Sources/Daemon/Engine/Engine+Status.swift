@@ -57,10 +57,10 @@ extension Engine {
     private static func generations(
         _ stored: [StoredGeneration], last: Int64, _ current: State
     ) -> [GenerationStatus] {
-        let live = Set(current.pipeline.analyzers.map(\.generation))
-        return stored.compactMap { generation in
+        let builtIn = current.pipeline.analyzers.map(\.generation)
+        let live = Set(builtIn + modules(among: stored, current).map(\.id))
+        return stored.filter { live.contains($0.id) }.map { generation in
             let isModule = generation.kind == "module"
-            guard live.contains(generation.id) || isModule else { return nil }
             let position = isModule ? generation.position : last
             return GenerationStatus(
                 analyzer: AnalyzerReference(

@@ -18,11 +18,20 @@ package final class Engine: Sendable {
     /// The wall clock.
     let clock: @Sendable () -> Timestamp
     let log: Logger
+    let onReload: @Sendable (ReloadMoment) -> Void
     let state: Mutex<State>
     let reloading = Mutex(ReloadQueue<CheckedContinuation<ReloadResponse, Never>>())
     let announcements = Announcements()
     let meter = IngestMeter()
     let threads = AnalysisThreads(count: ProcessFacts.cores)
+
+    /// What happens around a reload, whoever asked for it.
+    package enum ReloadMoment: Sendable {
+        /// The configuration is about to be read.
+        case begins
+        /// It was read; this one is in force now, the old one where the new one was refused.
+        case ended(Configuration)
+    }
 
     /// What a reload replaces, all at once.
     package struct State: Sendable {
@@ -48,16 +57,18 @@ package final class Engine: Sendable {
 
     /// Builds the analyzers, gives them their numbers in `store`, and is then ready to be asked.
     ///
-    /// Throws a ``ConfigurationError`` for what plugins find wrong in their sections.
+    /// `onReload` hears of every reload. Throws a ``ConfigurationError`` for what plugins find wrong in their sections.
     package init(
         store: Store, keyring: Keyring, plugins: PluginSet, configuration: Configuration,
-        clock: @Sendable @escaping () -> Timestamp, log: Logger
+        clock: @Sendable @escaping () -> Timestamp, log: Logger,
+        onReload: @Sendable @escaping (ReloadMoment) -> Void = { _ in }
     ) async throws {
         self.store = store
         self.keyring = keyring
         self.plugins = plugins
         self.clock = clock
         self.log = log
+        self.onReload = onReload
         let now = clock()
         let (pipeline, registry) = try await Self.pipeline(for: configuration, plugins, store, now)
         let last = try await store.ask { try $0.lastEvent()?.at }

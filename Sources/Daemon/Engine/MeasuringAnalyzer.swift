@@ -66,13 +66,18 @@ extension Engine {
 
     /// The configured modules that have figures: of each the generation that runs, else its newest one.
     private func modules(_ current: State) async throws -> [MeasuringAnalyzer] {
-        let configured = current.configuration.modules.filter(\.isEnabled)
-        guard !configured.isEmpty else { return [] }
-        let stored = try await asking { try $0.generations() }.filter { $0.kind == "module" }
-        return configured.compactMap { module in
-            let own = stored.filter { $0.analyzer == module.id.value }
+        guard current.configuration.modules.contains(where: \.isEnabled) else { return [] }
+        let stored = try await asking { try $0.generations() }
+        return Self.modules(among: stored, current).map(MeasuringAnalyzer.init(module:))
+    }
+
+    /// The generations among `stored` of the configured modules, in the order of the configuration: of each the one that
+    /// runs, else its newest one.
+    static func modules(among stored: [StoredGeneration], _ current: State) -> [StoredGeneration] {
+        current.configuration.modules.filter(\.isEnabled).compactMap { module in
+            let own = stored.filter { $0.kind == "module" && $0.analyzer == module.id.value }
             let running = current.modules[module.id]?.generation
-            return (own.first { $0.id == running } ?? own.last).map(MeasuringAnalyzer.init(module:))
+            return own.first { $0.id == running } ?? own.last
         }
     }
 

@@ -160,8 +160,7 @@ struct ModuleFollower: Sendable {
         let failures = progress.backOff.failures
         let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
         engine.report("\(module.id): \(reason) (\(plan))", of: part)
-        log.error(
-            "a module failed and is started again", metadata: ["reason": "\(reason)", "failures": "\(failures)"])
+        log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
         note { $0.phase = .backingOff(failures: failures) }
         engine.announcements.announce()
         return pause

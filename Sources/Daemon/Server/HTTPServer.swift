@@ -38,9 +38,11 @@ package struct HTTPServer: Service {
         router: (Audience) -> RequestRouter
     ) {
         listeners = sockets.map { socket, audience in
+            let ledger = ConnectionLedger(limit: limits.connections)
             let responder = Responder(
-                audience: audience, router: router(audience), requests: Gate(limit: limits.requests), log: log)
-            return Listener(socket, limits: limits, log: log) { request, writer, channel in
+                audience: audience, router: router(audience), requests: Gate(limit: limits.requests), ledger: ledger,
+                log: log)
+            return Listener(socket, limits: limits, ledger: ledger, log: log) { request, writer, channel in
                 try await responder.respond(to: request, writer, channel)
             }
         }

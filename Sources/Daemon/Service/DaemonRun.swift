@@ -68,25 +68,31 @@ package struct DaemonRun: Sendable {
     }
 
     private func serve(_ locations: Locations, _ threshold: LogThreshold, _ log: Logger) async throws -> ExitCode {
+        // Trapped before the service manager hears that we serve: a reload right then must not end the daemon.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         try locations.createDirectories()
         // First of all the lock: a second daemon must not touch the first one's sockets.
         let directory = try StateDirectory(path: locations.state)
+        let plugins = plugins
         let configuration = try Configuration.load(
-            path: locations.configuration, isOptional: !locations.isConfigurationGiven)
+            path: locations.configuration, isOptional: !locations.isConfigurationGiven
+        ) { Engine.assemble($0, plugins).issues }
         threshold.level = configuration.log.level.level
         if case .defaults(let missing) = configuration.origin {
             log.notice("no configuration file is there: the defaults hold", metadata: ["path": "\(missing)"])
         }
         let metrics = MetricsRegistry()
+        metrics.describe("voxd_http_requests_total", "Requests by route, method and status.")
+        metrics.describe("voxd_http_request_seconds", "Time from a request's head to the end of its answer.")
         MetricsSystem.bootstrap(metrics)
-        let engine = try await makeEngine(directory, configuration, log)
+        let engine = try await makeEngine(directory, configuration, threshold, log)
         let questions = try ListeningSocket(locations.socket)
         let administration = try ListeningSocket(locations.adminSocket)
         let services = DaemonServices(
-            engine: engine, notifier: notifier, threshold: threshold, log: log)
+            engine: engine, notifier: notifier, hangups: hangups, log: log)
         let server = HTTPServer(
             engine: engine, questions: questions, administration: administration,
-            limits: ServerLimits(configuration.server), metrics: { metrics.text() }, log: log)
+            limits: ServerLimits(configuration.server), metrics: { await engine.figures() + metrics.text() }, log: log)
         log.log(
             .started,
             [
@@ -95,7 +101,6 @@ package struct DaemonRun: Sendable {
             ])
         notifier.ready(status: "serving")
         try await services.group(server: server).run()
-        log.log(.stopping)
         try engine.store.close()
         // The lock is let go last.
         withExtendedLifetime(directory) {}
@@ -103,7 +108,7 @@ package struct DaemonRun: Sendable {
     }
 
     private func makeEngine(
-        _ directory: StateDirectory, _ configuration: Configuration, _ log: Logger
+        _ directory: StateDirectory, _ configuration: Configuration, _ threshold: LogThreshold, _ log: Logger
     ) async throws -> Engine {
         let files = FileManager.default
         let keyPath = configuration.privacy.authorKey.path(
@@ -121,7 +126,15 @@ package struct DaemonRun: Sendable {
         try await store.bind(keyFingerprint: keyring.fingerprint, keyPath: keyPath)
         return try await Engine(
             store: store, keyring: keyring, plugins: plugins, configuration: configuration,
-            clock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }, log: log)
+            clock: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }, log: log
+        ) { [notifier] moment in
+            switch moment {
+            case .begins: notifier.reloading()
+            case .ended(let configuration):
+                threshold.level = configuration.log.level.level
+                notifier.ready(status: "serving")
+            }
+        }
     }
 
     /// What an error at the start means for the exit code and for waiting clients.

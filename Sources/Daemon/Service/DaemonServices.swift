@@ -8,7 +8,8 @@ internal import UnixSignals
 struct DaemonServices: Sendable {
     let engine: Engine
     let notifier: ServiceNotifier
-    let threshold: LogThreshold
+    /// The SIGHUPs since the daemon began to start.
+    let hangups: UnixSignalsSequence
     let log: Logger
 
     /// All services as one group: started in this order, shut down in the reverse one.
@@ -25,6 +26,8 @@ struct DaemonServices: Sendable {
                 })
         }
         services.append(server)
+        // Last, and so the first to hear of the end.
+        services.append(StopNotice(notifier: notifier, log: log))
         return ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     }
 
@@ -42,13 +45,18 @@ struct DaemonServices: Sendable {
     }
 
     /// Reloads at each SIGHUP.
-    private func followSignals() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
-            notifier.reloading()
-            _ = try? await engine.reload()
-            threshold.level = engine.current.configuration.log.level.level
-            notifier.ready(status: "serving")
-        }
+    private func followSignals() async { for await _ in hangups { _ = try? await engine.reload() } }
+}
+
+/// Says that the daemon shuts down when it begins to, not when it has.
+private struct StopNotice: Service {
+    let notifier: ServiceNotifier
+    let log: Logger
+
+    func run() async {
+        try? await gracefulShutdown()
+        notifier.stopping(status: "finishing the requests under way")
+        log.log(.stopping)
     }
 }
 

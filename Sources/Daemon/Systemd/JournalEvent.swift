@@ -40,8 +40,7 @@ package enum JournalEvent: String, Hashable, Sendable, CaseIterable {
     package var level: Logger.Level {
         switch self {
         case .started, .stopping, .reloaded, .storageRecovered: .notice
-        case .moduleFailed: .warning
-        case .reloadFailed: .error
+        case .moduleFailed, .reloadFailed: .error
         case .storageFull, .corrupt: .critical
         }
     }
@@ -55,7 +54,7 @@ package enum JournalEvent: String, Hashable, Sendable, CaseIterable {
         case .reloadFailed: "the configuration was refused; the one before goes on"
         case .storageFull: "there is no room for records; questions are still answered"
         case .storageRecovered: "there is room for records again"
-        case .moduleFailed: "a module failed"
+        case .moduleFailed: "a module failed and is started again"
         case .corrupt: "the database is damaged"
         }
     }

@@ -2,6 +2,7 @@
 import Analytics
 import Foundation
 import PluginKit
+import Plugins
 import Testing
 
 @Suite struct ConfigurationDifferencesTests {
@@ -76,5 +77,19 @@ import Testing
         }
         #expect(judged.exitCode == 1)
         #expect(judged.output.contains("voxd.yaml:1:19: plugins.terms.a: unknown key; nothing can be set here"))
+    }
+
+    @Test("Mistakes in the sections of plugins are told together with all others")
+    func together() throws {
+        let folder = try ConfigurationFolder([
+            "voxd.yaml": "logs: {}\nplugins: {terms: {a: 1}, nonsense: {}}", "topics.d/t.yaml": "id: t\nnames: T",
+        ])
+        func judge(_ configuration: Configuration) -> [SettingsIssue] {
+            Engine.assemble(configuration, BuiltIn.plugins).issues
+        }
+        let output = ConfigurationCheck.run(path: folder.path("voxd.yaml"), plugins: judge).output
+        for mistake in ["logs: unknown key", "plugins.terms.a: unknown key", "names: unknown key"] {
+            #expect(output.contains(mistake))
+        }
     }
 }

@@ -127,4 +127,22 @@ struct ListeningTests {
         let line = probe.messages.first { $0.hasPrefix("order answered") }
         #expect(line?.contains(" \(getpid())") == true, "\(probe.messages)")
     }
+
+    @Test("an order is noted with who gave it, also where nobody waits for the answer")
+    func goneClient() async throws {
+        let probe = LogProbe()
+        let (lines, continuation) = AsyncStream<String>.makeStream()
+        probe.onMessage { continuation.yield($0) }
+        try await TestServer(log: probe.logger).serving { server in
+            try await RawClient.connected(to: server.administration) { client in
+                try await client.send(RawClient.request("POST", "/v1/verify"))
+            }
+            var line: String?
+            for await message in lines where message.hasPrefix("order answered") {
+                line = message
+                break
+            }
+            #expect(line?.contains(" \(getpid())") == true && line?.contains("/v1/verify") == true, "\(line ?? "")")
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Analytics
+import Foundation
 @testable import Daemon
 import Logging
 import Testing
@@ -57,6 +58,14 @@ import Testing
         let ids = JournalEvent.allCases.map(\.messageID)
         #expect(Set(ids).count == ids.count)
         for id in ids { #expect(id.count == 32 && id.allSatisfy { "0123456789abcdef".contains($0) }) }
+    }
+
+    @Test("The manual names every event with its id")
+    func manual() throws {
+        let page = try String(contentsOfFile: "docs/man/voxd.8.md", encoding: .utf8)
+        for event in JournalEvent.allCases {
+            #expect(page.contains("- `\(event.messageID)`: `\(event.rawValue)`, \(event.message)"))
+        }
     }
 
     @Test("The journal is written to only where standard error leads to it")

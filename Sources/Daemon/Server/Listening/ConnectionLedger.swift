@@ -7,12 +7,15 @@ import Synchronization
 final class ConnectionLedger: Sendable {
     private struct Entry {
         var channel: any Channel
+        var peer: PeerCredentials?
         /// The turn at which it became idle; nil while it asks something.
         var idleSince: UInt64?
     }
 
     private struct State {
         var entries: [ObjectIdentifier: Entry] = [:]
+        /// The clients of connections that were not admitted yet.
+        var arriving: [ObjectIdentifier: PeerCredentials] = [:]
         var turn: UInt64 = 0
         var isClosed = false
     }
@@ -36,9 +39,20 @@ final class ConnectionLedger: Sendable {
     /// How many connections are open.
     var count: Int { state.withLock { $0.entries.count } }
 
+    /// Who is at the other end of an open connection; nil where the kernel did not say.
+    func peer(of channel: any Channel) -> PeerCredentials? {
+        state.withLock { $0.entries[ObjectIdentifier(channel)]?.peer }
+    }
+
+    /// Notes who is at the other end of a connection that is to be admitted.
+    func note(_ peer: PeerCredentials?, of channel: any Channel) {
+        state.withLock { $0.arriving[ObjectIdentifier(channel)] = peer }
+    }
+
     /// Takes in a new connection, which is idle until ``begin(_:)``; linear in the number of connections at the limit.
     func admit(_ channel: any Channel) -> Admission {
         state.withLock { state in
+            let peer = state.arriving.removeValue(forKey: ObjectIdentifier(channel))
             guard !state.isClosed else { return .refused }
             var leaving: (any Channel)?
             if state.entries.count >= limit {
@@ -50,7 +64,7 @@ final class ConnectionLedger: Sendable {
                 state.entries[longest.key] = nil
             }
             state.turn += 1
-            state.entries[ObjectIdentifier(channel)] = Entry(channel: channel, idleSince: state.turn)
+            state.entries[ObjectIdentifier(channel)] = Entry(channel: channel, peer: peer, idleSince: state.turn)
             return leaving.map { .admittedFor($0) } ?? .admitted
         }
     }

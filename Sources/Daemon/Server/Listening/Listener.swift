@@ -15,9 +15,11 @@ struct Listener: Sendable {
     private let http: HTTP1Channel
     private let log: Logger
 
-    /// Will answer the clients of `socket` with `responder`.
-    init(_ socket: ListeningSocket, limits: ServerLimits, log: Logger, responder: @escaping HTTP1Channel.Responder) {
-        let ledger = ConnectionLedger(limit: limits.connections)
+    /// Will answer the clients of `socket`, who stand in `ledger`, with `responder`.
+    init(
+        _ socket: ListeningSocket, limits: ServerLimits, ledger: ConnectionLedger, log: Logger,
+        responder: @escaping HTTP1Channel.Responder
+    ) {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
         let configuration = HTTP1Channel.Configuration(
@@ -50,7 +52,13 @@ struct Listener: Sendable {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: ListeningSocket.backlog)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(socket.descriptor) { channel in http.setup(channel: channel, logger: log) }
+            .bind(socket.descriptor) { channel in
+                // Before anything is read: a client that goes at once is known all the same.
+                SocketCalls.peer(of: channel).flatMap { peer in
+                    ledger.note(peer, of: channel)
+                    return http.setup(channel: channel, logger: log)
+                }
+            }
     }
 
     private func accept(_ connections: Connections) async {

@@ -69,10 +69,13 @@ enum SocketCalls {
     }
 
     /// Who is at the other end of a connection; nil where the kernel does not say.
-    static func peer(of channel: any Channel) async -> PeerCredentials? {
-        guard let provider = channel as? any SocketOptionProvider else { return nil }
+    static func peer(of channel: any Channel) -> EventLoopFuture<PeerCredentials?> {
+        guard let provider = channel as? any SocketOptionProvider else {
+            return channel.eventLoop.makeSucceededFuture(nil)
+        }
         let option = NIOBSDSocket.Option(rawValue: SO_PEERCRED)
-        return try? await provider.unsafeGetSocketOption(level: .socket, name: option).get()
+        let found: EventLoopFuture<PeerCredentials> = provider.unsafeGetSocketOption(level: .socket, name: option)
+        return found.map { $0 }.flatMapErrorThrowing { _ in nil }
     }
 
     private static func unboundSocket() throws(SystemError) -> Int32 {

@@ -23,9 +23,6 @@ struct RequestSurroundings: RequestContext {
         let channel: any Channel
     }
 
-    /// Who asks, as the kernel says.
-    func peer() async -> PeerCredentials? { await SocketCalls.peer(of: channel) }
-
     /// Tells a client that waits for it (`Expect: 100-continue`) to send its body.
     func invite(_ request: Request) async throws {
         guard request.headers[.expect]?.lowercased() == "100-continue" else { return }

@@ -13,6 +13,8 @@ struct Responder: Sendable {
     let router: RequestRouter
     /// How many requests are answered at the same time.
     let requests: Gate
+    /// Who is at the other end of which connection.
+    let ledger: ConnectionLedger
     /// Where requests are noted.
     let log: Logger
 
@@ -21,6 +23,7 @@ struct Responder: Sendable {
         async throws
     {
         let start = ContinuousClock.now
+        let peer = ledger.peer(of: channel)
         let context = RequestSurroundings(source: .init(logger: log, audience: audience, channel: channel))
         // Streams of events last long and have a gate of their own.
         let isCounted = request.uri.path != RouteTable.eventsPath
@@ -31,14 +34,30 @@ struct Responder: Sendable {
             return
         }
         let response = await response(to: request, context)
-        let status = response.status.code
+        var outcome = Outcome(status: response.status.code, peer: peer)
         do {
             try await write(response, to: request, writer)
         } catch {
             log.debug("answer broke off", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            (outcome.took, outcome.isBroken) = (ContinuousClock.now - start, true)
+            note(request, context, outcome)
             throw BrokenAnswer(cause: error)
         }
-        await note(request, context, status: status, took: ContinuousClock.now - start)
+        outcome.took = ContinuousClock.now - start
+        note(request, context, outcome)
+    }
+
+    /// What became of a request.
+    private struct Outcome {
+        var status: Int
+        var peer: PeerCredentials?
+        var took = Duration.zero
+        var isBroken = false
+    }
+
+    /// Orders are always noted, questions only where details are wanted.
+    private func level(of request: Request) -> Logger.Level {
+        audience == .administration && request.method != .get && request.method != .head ? .info : .debug
     }
 
     private func response(to request: Request, _ context: RequestSurroundings) async -> Response {
@@ -69,27 +88,26 @@ struct Responder: Sendable {
 
     private static let countedMethods: [HTTPRequest.Method] = [.get, .head, .post, .delete]
 
-    private func note(
-        _ request: Request, _ context: RequestSurroundings, status: Int, took: Duration
-    ) async {
+    private func note(_ request: Request, _ context: RequestSurroundings, _ outcome: Outcome) {
         let route = context.endpointPath ?? "none"
         // A client may make methods up, and must not make figures up with them.
         let method = Self.countedMethods.contains(request.method) ? request.method.rawValue : "other"
-        let dimensions = [("route", route), ("method", method), ("status", "\(status)")]
+        let dimensions = [("route", route), ("method", method), ("status", "\(outcome.status)")]
         Counter(label: "voxd_http_requests", dimensions: dimensions).increment()
-        let nanoseconds = took.components.seconds * 1_000_000_000 + took.components.attoseconds / 1_000_000_000
+        let nanoseconds =
+            outcome.took.components.seconds * 1_000_000_000 + outcome.took.components.attoseconds / 1_000_000_000
         Timer(label: "voxd_http_request_seconds", dimensions: [("route", route)]).recordNanoseconds(nanoseconds)
-        let isOrder = audience == .administration && request.method != .get && request.method != .head
-        let level: Logger.Level = isOrder ? .info : .debug
+        let level = level(of: request)
         guard log.logLevel <= level else { return }
-        let peer = await context.peer()
-        log.log(
-            level: level, isOrder ? "order answered" : "request answered",
-            metadata: [
-                "socket": "\(audience.rawValue)", "method": "\(request.method)", "path": "\(request.uri.path)",
-                "status": "\(status)", "microseconds": "\(nanoseconds / 1000)",
-                "pid": "\(peer?.pid ?? -1)", "uid": "\(peer?.uid ?? .max)", "gid": "\(peer?.gid ?? .max)",
-            ])
+        var metadata: Logger.Metadata = [
+            "socket": "\(audience.rawValue)", "method": "\(request.method)", "path": "\(request.uri.path)",
+            "status": "\(outcome.status)", "microseconds": "\(nanoseconds / 1000)",
+        ]
+        if let peer = outcome.peer {
+            metadata.merge(["pid": "\(peer.pid)", "uid": "\(peer.uid)", "gid": "\(peer.gid)"]) { _, new in new }
+        }
+        if outcome.isBroken { metadata["broken"] = "the client was gone before it had the answer" }
+        log.log(level: level, level == .info ? "order answered" : "request answered", metadata: metadata)
     }
 }
 
