@@ -24,17 +24,27 @@ struct RunCommand: AsyncParsableCommand {
             directory or a socket, 78 the configuration is wrong.
             """)
 
-    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("The configuration file (default: \(Configuration.standardPath)).", valueName: "file"),
+        completion: .file())
     var config: String?
 
-    @Option(help: ArgumentHelp("The folder that holds everything that is kept.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder that holds everything that is kept (default: $STATE_DIRECTORY, else /var/lib/voxd, for an "
+                + "ordinary user $XDG_STATE_HOME/voxd).", valueName: "dir"), completion: .directory)
     var state: String?
 
-    @Option(help: ArgumentHelp("The Unix socket that answers questions.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The Unix socket that answers questions (default: systemd's, else /run/voxd/voxd.sock, for an ordinary user "
+                + "$XDG_RUNTIME_DIR/voxd/voxd.sock).", valueName: "path"))
     var socket: String?
 
     @Option(
-        help: ArgumentHelp("The Unix socket that also ingests; beside the other one unless given.", valueName: "path"))
+        help: ArgumentHelp(
+            "The Unix socket that also ingests (default: beside the other one, with -admin).", valueName: "path"))
     var adminSocket: String?
 
     func run() async throws {
@@ -51,7 +61,7 @@ struct CheckConfigCommand: ParsableCommand {
         abstract: "Read a configuration as the daemon would, and say everything that is wrong.",
         discussion: "Exit codes: 0 the configuration is good, 1 it is not.")
 
-    @Argument(help: "The configuration file; /etc/voxd/voxd.yaml unless given.")
+    @Argument(help: "The configuration file; \(Configuration.standardPath) unless given.", completion: .file())
     var path: String?
 
     func run() throws {
@@ -68,7 +78,7 @@ struct RestoreCommand: AsyncParsableCommand {
         commandName: "restore", abstract: "Put a backup in the place of the database; voxd must be stopped.",
         discussion: "The backup is checked first; the database that was there is kept beside it.")
 
-    @Argument(help: "A file that `voxctl backup` wrote.")
+    @Argument(help: "A file that `voxctl backup` wrote.", completion: .file())
     var file: String
 
     @Option(help: ArgumentHelp("The folder that holds everything that is kept.", valueName: "dir"))

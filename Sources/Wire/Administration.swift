@@ -127,7 +127,7 @@ package struct ReanalyzeResponse: Codable, Hashable, Sendable {
 package struct Event: Codable, Hashable, Sendable {
     /// Its number; give it as `Last-Event-ID` to go on after it.
     package var id: Int64
-    /// `ingest`, `erase`, `reload`, `reanalyze`, `expire`, `restore`.
+    /// `ingest` (records came), `analyze` (a module has seen posts), `reanalyze` (the past was filled), `erase`.
     package var kind: String
     /// When it happened.
     package var at: String

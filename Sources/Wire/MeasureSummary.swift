@@ -82,6 +82,20 @@ package struct LabelShare: Codable, Hashable, Sendable {
     }
 }
 
+/// Which plugin made a figure that is made when it is asked for.
+package struct PluginReference: Codable, Hashable, Sendable {
+    /// The plugin.
+    package var id: String
+    /// Its version.
+    package var version: String
+
+    /// Makes a reference.
+    package init(id: String, version: String) {
+        self.id = id
+        self.version = version
+    }
+}
+
 /// Which analyzer made a figure, exactly.
 package struct AnalyzerReference: Codable, Hashable, Sendable {
     /// The analyzer.

@@ -13,7 +13,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var id: String
     /// Its version.
     package var version: String
-    /// `language_identifier`, `mention_finder`, `post_analyzer`, `poll_analyzer`.
+    /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`.
     package var kind: String
     /// `builtin` or `module`.
     package var origin: String
@@ -193,7 +193,17 @@ package struct AnalyzeResponse: Codable, Hashable, Sendable {
 
     /// The texts' figures, in the order of the request.
     package var posts: [Item]
+    /// Modules that were not asked: they see stored posts only; nil where there are none.
+    package var notAsked: [String]?
 
     /// Makes an answer.
-    package init(posts: [Item]) { self.posts = posts }
+    package init(posts: [Item], notAsked: [String]? = nil) {
+        self.posts = posts
+        self.notAsked = notAsked
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case posts
+        case notAsked = "not_asked"
+    }
 }

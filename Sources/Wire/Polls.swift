@@ -42,13 +42,16 @@ package struct PollSummary: Codable, Hashable, Sendable {
     package var closesAt: String?
     /// Where a person can read it.
     package var url: String?
+    /// The plugin that made the figures; nil without a reading.
+    package var analyzer: PluginReference?
 
     /// Makes a poll's summary.
     package init(
         source: String, id: String, wording: String, question: String?, author: String?, selection: String,
         synthetic: Bool, options: [OptionShare], total: Int64?, final: String, via: String?, observedAt: String?,
         samplingError: String, samplingErrorNote: String?, flipsAtSelectionRatio: Double?, sentence: String?,
-        readings: Int, findings: [String], opensAt: String?, closesAt: String?, url: String?
+        readings: Int, findings: [String], opensAt: String?, closesAt: String?, url: String?,
+        analyzer: PluginReference? = nil
     ) {
         self.source = source
         self.id = id
@@ -71,11 +74,12 @@ package struct PollSummary: Codable, Hashable, Sendable {
         self.opensAt = opensAt
         self.closesAt = closesAt
         self.url = url
+        self.analyzer = analyzer
     }
 
     enum CodingKeys: String, CodingKey {
         case source, id, wording, question, author, selection, synthetic, options, total, final, via, sentence
-        case readings, findings, url
+        case readings, findings, url, analyzer
         case observedAt = "observed_at"
         case samplingError = "sampling_error"
         case samplingErrorNote = "sampling_error_note"
@@ -138,14 +142,53 @@ package struct PollResponse: Codable, Hashable, Sendable {
     package var poll: PollSummary
     /// Its readings in order of observation.
     package var course: [ReadingSummary]
+    /// What came between each reading and the next one, as far as votes are known.
+    package var steps: [PollStepSummary]?
     /// True where more readings exist than were listed.
     package var truncated: Bool
 
     /// Makes an answer.
-    package init(poll: PollSummary, course: [ReadingSummary], truncated: Bool) {
+    package init(poll: PollSummary, course: [ReadingSummary], steps: [PollStepSummary]? = nil, truncated: Bool) {
         self.poll = poll
         self.course = course
+        self.steps = steps
         self.truncated = truncated
+    }
+}
+
+/// What came between two readings of a poll.
+package struct PollStepSummary: Codable, Hashable, Sendable {
+    /// When the earlier reading was made.
+    package var from: String
+    /// When the later one was made.
+    package var to: String
+    /// The votes of the earlier reading.
+    package var after: Int64
+    /// The votes that came since.
+    package var newVotes: Int64
+    /// The option that leads in the newest reading.
+    package var option: String
+    /// Its share among the new votes, as if shares were not rounded.
+    package var share: Double
+    /// The least and the most that this share can be, given the rounding; no margin of error.
+    package var bounds: [Double]
+
+    /// Makes a step.
+    package init(
+        from: String, to: String, after: Int64, newVotes: Int64, option: String, share: Double, bounds: [Double]
+    ) {
+        self.from = from
+        self.to = to
+        self.after = after
+        self.newVotes = newVotes
+        self.option = option
+        self.share = share
+        self.bounds = bounds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case from, to, after, option, share, bounds
+        case newVotes = "new_votes"
     }
 }
 

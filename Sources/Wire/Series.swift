@@ -73,13 +73,16 @@ package struct PostsResponse: Codable, Hashable, Sendable {
     package var posts: [PostEvidence]
     /// Give it as `after` to get the next page; nil at the end.
     package var next: String?
+    /// What a reader must know; nil where there is nothing.
+    package var notes: [String]?
     /// True where a limit ended the search before the page was full.
     package var truncated: Bool
 
     /// Makes a page.
-    package init(posts: [PostEvidence], next: String?, truncated: Bool) {
+    package init(posts: [PostEvidence], next: String?, notes: [String]? = nil, truncated: Bool) {
         self.posts = posts
         self.next = next
+        self.notes = notes
         self.truncated = truncated
     }
 }

@@ -14,7 +14,8 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Give up when nothing comes for so long (default: \(GlobalOptions.usualTimeout)).", valueName: "seconds"))
+            "Give up when nothing comes for so long (default: \(GlobalOptions.usualTimeout), and "
+                + "\(GlobalOptions.longTimeout) for what takes voxd long).", valueName: "seconds"))
     var timeout: Int?
 
     /// How long nothing may come, in seconds, where nothing else is said.

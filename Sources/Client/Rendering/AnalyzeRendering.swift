@@ -21,6 +21,9 @@ package enum AnalyzeRendering {
                 "FIGURES",
                 flowing: item.signals.isEmpty ? [Line("none")] : item.signals.map(PostsRendering.signal))
         }
+        if let modules = response.notAsked, !modules.isEmpty {
+            page.add("not asked: \(modules.joined(separator: ", ")) (modules see stored posts only)", .faint)
+        }
         return page
     }
 

@@ -9,10 +9,22 @@ package enum PollRendering {
         addVote(poll, to: &page)
         if let course, course.course.count > 1 {
             page.section("COURSE", flowing: readings(course, of: leading(poll)))
+            if let last = course.steps?.last, let told = told(last, poll) { page.section("", told) }
         }
         for (place, finding) in poll.findings.enumerated() {
             page.section(place == 0 && (course?.course.count ?? 0) < 2 ? "COURSE" : "", finding)
         }
+    }
+
+    /// The widest range that a share among new votes may have for it to tell anything.
+    private static let widestStep = 0.2
+
+    /// What the votes since the reading before the newest one were; nil where rounding leaves too much open.
+    private static func told(_ step: PollStepSummary, _ poll: PollSummary) -> String? {
+        guard step.bounds.count == 2, step.bounds[1] - step.bounds[0] <= widestStep else { return nil }
+        let label = poll.options.first { $0.key == step.option }?.label ?? step.option
+        let shares = step.bounds.map { Figures.percent($0, digits: 1) }.joined(separator: "-")
+        return "votes after \(Figures.short(step.after)): \(shares) % \(label) (bounds from rounding)"
     }
 
     /// The option whose course is told: the one that stands for the proposition, else the one that leads.

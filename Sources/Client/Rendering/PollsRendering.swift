@@ -43,6 +43,7 @@ package enum PollsRendering {
         page.gap()
         addCourse(response.course, of: option, to: &page)
         if response.truncated { page.add("more readings exist than were listed", .warning) }
+        if let analyzer = poll.analyzer { page.section("MADE BY", "\(analyzer.id) \(analyzer.version)") }
         return page
     }
 

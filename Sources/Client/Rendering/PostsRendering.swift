@@ -11,6 +11,9 @@ package enum PostsRendering {
         }
         if response.posts.isEmpty { page.add("no posts match") }
         if response.truncated { page.add("a limit ended the search before the page was full", .warning) }
+        let notes = response.notes ?? []
+        if !notes.isEmpty { page.gap() }
+        for (place, note) in notes.enumerated() { page.section(place == 0 ? "NOTES" : "", note) }
         if let next = response.next {
             page.gap()
             page.add("next page: --after \(next)", .faint)

@@ -63,8 +63,10 @@ package enum SummaryRendering {
                 }
             }
         }
-        guard !seen.isEmpty else { return }
-        let makers = seen.map { "\($0.id) \($0.version) (generation \($0.generation))" }
+        var makers = seen.map { "\($0.id) \($0.version) (generation \($0.generation))" }
+        for poll in summary.polls.compactMap({ $0.analyzer }).map({ "\($0.id) \($0.version)" })
+        where !makers.contains(poll) { makers.append(poll) }
+        guard !makers.isEmpty else { return }
         page.section("MADE BY", makers.joined(separator: ", "))
     }
 }

@@ -54,7 +54,9 @@ extension Engine {
 
     /// Analyses texts without storing them.
     package func analyze(_ request: AnalyzeRequest) async throws -> AnalyzeResponse {
+        let current = current
         let pipeline = current.pipeline
+        let modules = current.configuration.modules.filter(\.isEnabled).map(\.id.value)
         let posts = try request.posts.enumerated().map { index, item in
             try Self.check(item, "posts[\(index)]")
             let genre = item.genre.flatMap { Genre(name: $0) } ?? .post
@@ -68,7 +70,7 @@ extension Engine {
                     id: item.id, language: post.language.language.code, languageConfidence: post.language.confidence,
                     mentions: post.mentions.map { Self.mention($0, in: post, pipeline) },
                     signals: own.flatMap { Self.signals($0, pipeline) })
-            })
+            }, notAsked: modules.isEmpty ? nil : modules)
     }
 
     private static func check(_ item: AnalyzeRequest.Item, _ path: String) throws {

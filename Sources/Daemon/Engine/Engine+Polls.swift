@@ -29,7 +29,7 @@ extension Engine {
         let limit = current.configuration.server.maximumRows
         return PollResponse(
             poll: summary(stored), course: stored.readings.prefix(limit).map { Self.reading($0, of: stored.poll) },
-            truncated: stored.readings.count > limit)
+            steps: Self.steps(stored, limit), truncated: stored.readings.count > limit)
     }
 
     /// The polls of a question: those whose records name it, and those that the configuration names.
@@ -55,7 +55,10 @@ extension Engine {
     func summary(_ stored: StoredPoll) -> PollSummary {
         let poll = stored.poll
         let readings = stored.readings.map(\.reading)
-        let estimate = current.pipeline.pollAnalyzers.lazy.compactMap { $0.estimate(poll, readings: readings) }.first
+        let found = current.pipeline.pollAnalyzers.lazy.compactMap { analyzer in
+            analyzer.estimate(poll, readings: readings).map { (manifest: type(of: analyzer).manifest, estimate: $0) }
+        }.first
+        let estimate = found?.estimate
         let newest = readings.last
         let (error, note) = Self.samplingError(estimate?.samplingError)
         return PollSummary(
@@ -73,7 +76,22 @@ extension Engine {
             flipsAtSelectionRatio: estimate?.flipsAtSelectionRatio, sentence: Self.sentence(poll, newest),
             readings: readings.count,
             findings: estimate?.findings ?? [], opensAt: poll.opensAt?.rfc3339, closesAt: poll.closesAt?.rfc3339,
-            url: poll.url)
+            url: poll.url,
+            analyzer: found.map { PluginReference(id: $0.manifest.id.value, version: $0.manifest.version) })
+    }
+
+    /// What came between the readings, of the option that leads in the newest one.
+    private static func steps(_ stored: StoredPoll, _ limit: Int) -> [PollStepSummary]? {
+        guard let course = PollCourse(stored.poll, readings: stored.readings.map(\.reading)) else { return nil }
+        return zip(course.steps, zip(course.points, course.points.dropFirst())).prefix(limit).compactMap {
+            step, points in
+            guard let votes = step.newVotes, let share = step.share, let bounds = step.shareBounds,
+                let before = points.0.total
+            else { return nil }
+            return PollStepSummary(
+                from: points.0.observedAt.rfc3339, to: points.1.observedAt.rfc3339, after: before, newVotes: votes,
+                option: course.leader, share: share.value, bounds: [bounds.lowerBound, bounds.upperBound])
+        }
     }
 
     private static func samplingError(_ error: PollEstimate.SamplingError?) -> (String, String?) {

@@ -28,10 +28,13 @@ extension Engine {
             var question = asked
             question.asOf = try asOf.map { try snapshot.change(asOf: $0) }
             let page = try snapshot.evidence(question)
+            let gap = Self.gap(try snapshot.coverage(), generation: stage.generation, definition: asked.definition)
+            let notes = [gap, try Self.lag(of: stage, snapshot)].compactMap(\.self)
             let generations = Dictionary(uniqueKeysWithValues: try snapshot.generations().map { ($0.id, $0) })
             return PostsResponse(
                 posts: try page.posts.map { try Self.evidence($0, pipeline, generations, snapshot) },
-                next: page.next.map { "\($0.createdAt).\($0.change)" }, truncated: page.isCutShort)
+                next: page.next.map { "\($0.createdAt).\($0.change)" }, notes: notes.isEmpty ? nil : notes,
+                truncated: page.isCutShort)
         }
     }
 

@@ -106,6 +106,26 @@ import Wire
         #expect(lines(summary).first { $0.hasPrefix("posts ") } == expected)
     }
 
+    @Test("What made a poll's figures is told beside the analyzers of posts")
+    func makers() {
+        var summary = Samples.summary()
+        summary.polls[0].analyzer = PluginReference(id: "polls", version: "1.0.0")
+        #expect(lines(summary).last == "MADE BY sentiment 1.0.0 (generation 7), polls 1.0.0")
+    }
+
+    @Test("The votes since the reading before the last are told as far as rounding allows", arguments: [0.002, 0.3])
+    func step(width: Double) {
+        var course = Samples.course
+        course.steps = [
+            PollStepSummary(
+                from: "2024-07-23T19:00:00Z", to: "2024-07-24T16:00:00Z", after: 386_000, newVotes: 572_086,
+                option: "yes", share: 0.665, bounds: [0.664, 0.664 + width])
+        ]
+        let page = SummaryRendering.page(Samples.summary(), courses: [course], width: 80)
+        let told = page.lines.map { $0.rendered(color: false) }.filter { $0.contains("votes after") }
+        #expect(told == (width < 0.1 ? ["        votes after 386k: 66.4-66.6 % Yes (bounds from rounding)"] : []))
+    }
+
     @Test("A measure without classes is told by its mean")
     func mean() {
         var summary = Samples.summary()

@@ -80,6 +80,26 @@ struct EngineTests {
         #expect(course.map(\.flags) == [["older"], [], ["shrinking"]])
     }
 
+    @Test("A poll says what its figures were made by, and what the votes between its readings were")
+    func steps() async throws {
+        let test = try await TestEngine()
+        func reading(_ hour: Int, _ yes: Double, _ total: Int) -> String {
+            #"{"type":"reading","source":"x","poll":"p","observed_at":"2024-07-24T\#(hour):00:00Z","#
+                + #""shares":{"yes":\#(yes),"no":\#(100 - yes)},"total":\#(total),"share_precision":0.1}"#
+        }
+        try await test.ingest([
+            #"{"type":"poll","source":"x","id":"p","wording":"?","options":[{"key":"yes"},{"key":"no"}],"#
+                + #""selection":"self_selected"}"#, reading(12, 69.5, 440_189), reading(18, 67.9, 958_086),
+        ])
+        let answer = try await test.engine.poll(source: SourceID(trusted: "x"), id: ItemID(trusted: "p"), asOf: nil)
+        #expect(answer.poll.analyzer == PluginReference(id: "polls", version: "1.0.0"))
+        let step = try #require(answer.steps?.first)
+        #expect(answer.steps?.count == 1 && step.option == "yes" && step.newVotes == 517_897 && step.after == 440_189)
+        // (958,086 * 0.679 - 440,189 * 0.695) / 517,897, and 0.0005 * (958,086 + 440,189) / 517,897 to both sides.
+        #expect(abs(step.share - 0.66540) < 1e-5)
+        #expect(abs(step.bounds[0] - 0.66405) < 1e-5 && abs(step.bounds[1] - 0.66675) < 1e-5)
+    }
+
     @Test("Made-up posts never meet real ones, and answers say which they are")
     func synthetic() async throws {
         let test = try await TestEngine()

@@ -82,10 +82,13 @@ import Wire
         query.label = "very_easy"
         let easy = try await engine.posts(query)
         #expect(Int64(easy.posts.count) == series.points[0].labels[0].posts && !easy.posts.isEmpty)
+        let analysed = try await engine.analyze(AnalyzeRequest(posts: [.init(id: nil, text: "Tesla", genre: nil)]))
+        #expect(analysed.notAsked == ["wordtone"])
         // It runs no more: what comes now is not in its figures, which is said.
         try await bench.test.ingest(Self.posts(30..<40))
         let behind = try await engine.series(query)
         #expect(behind.points.map(\.posts) == [30])
+        #expect(try await engine.posts(query).notes == behind.notes)
         #expect(behind.notes.contains { $0.hasPrefix("wordtone has seen the changes up to 30 of 40") })
     }
 
