@@ -40,6 +40,19 @@ import Testing
         #expect(found("Musc", "en") == "")
     }
 
+    @Test(
+        "An alias that stands within a character that folds to many is found as that character, and never outside the text",
+        arguments: [("㍿", "会社"), ("a㍿", "会社"), ("㍿ b", "会社"), ("\u{FDF3}", "بر"), ("㌀", "ート"), ("ⅷ", "i")])
+    func expansions(text: String, alias: String) {
+        var settings = SettingsReader.empty(path: "topics")
+        let finder = TopicFinder(settings: &settings, topics: [Self.topic("it", [alias])])
+        let prepared = PreparedText(text)
+        for mention in finder.mentions(in: prepared, language: .undetermined) {
+            #expect(mention.range.upperBound <= prepared.bytes.count)
+            #expect("㍿\u{FDF3}㌀ⅷ".contains(String(decoding: prepared.bytes[mention.range], as: UTF8.self)))
+        }
+    }
+
     @Test("With exact diacritics only the configured spelling counts")
     func exact() {
         let section = SettingsNode.Entry(

@@ -135,6 +135,44 @@ struct CodingTests {
         AuthorSketch.hash(ofAuthor: Int64(bitPattern: generator.next()))
     }
 
+    @Test(
+        "Numbers that no voxd wrote are damage",
+        arguments: [
+            // A definition of 2^64 - 1; a target of 2^63; terms whose distances add up to more than 2^63.
+            [1] + largest, [0, 0] + [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1] + [0x10],
+            [0, 0, 0, 0x20, 2] + [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F] + [1],
+        ])
+    func damagedSignals(bytes: [UInt8]) {
+        #expect(throws: StorageError.self) { try SignalBody(decoding: bytes) }
+    }
+
+    @Test(
+        "Authors whom no voxd wrote are damage",
+        arguments: [
+            // 2^64 - 1 posts of an author; a sum of 2^62; a second author whose hash is beyond 2^64.
+            all + [1, 7] + largest + [0, 0], all + [1, 6] + largest.dropLast() + [0x7F], all + [2, 6, 0] + all + [6, 0],
+        ])
+    func damagedSketches(bytes: [UInt8]) {
+        #expect(throws: StorageError.self) { try AuthorSketch(decoding: bytes) }
+    }
+
+    @Test("An option without a label, or with more, is damage", arguments: ["[\"a\"]", "[]", "[\"a\",\"b\",\"c\"]"])
+    func damagedPolls(option: String) throws {
+        let options = [PollOption(key: "a", label: "b")]
+        let poll = Poll(
+            source: SourceID(trusted: "x"), id: ItemID(trusted: "1"), wording: "?", options: options,
+            selection: .unknown)
+        let stored = try StoredJSON.encode(PollBody(poll, keepsAuthor: true))
+        let read = try StoredJSON.decode(PollBody.self, from: stored)
+        #expect(read.poll(source: "x", name: "1", question: nil, isSynthetic: false) == poll)
+        #expect(throws: (any Error).self) {
+            try StoredJSON.decode(PollBody.self, from: stored.replacing("[\"a\",\"b\"]", with: option))
+        }
+    }
+
+    private static let all: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x3F]
+    private static let largest: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1]
+
     @Test("A sketch comes back as it was stored, and taking away undoes adding", arguments: [10, 255, 256, 257, 5000])
     func sketches(authors: Int) throws {
         var generator = SeededGenerator(seed: UInt64(authors))

@@ -30,8 +30,9 @@ public struct FoldedText: Hashable, Sendable {
             let middle = (low + high) / 2
             if shifts[middle].folded <= place { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return place }
-        return Int(shifts[low - 1].original) + place - Int(shifts[low - 1].folded)
+        let found = low > 0 ? Int(shifts[low - 1].original) + place - Int(shifts[low - 1].folded) : place
+        // What one character became may be longer than it; its places stay within it.
+        return low < shifts.count ? max(0, min(found, Int(shifts[low].original) - 1)) : found
     }
 
     /// Folds a word or phrase alone, as an alias or a lexicon's entry is.

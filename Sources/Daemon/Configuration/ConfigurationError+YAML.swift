@@ -4,9 +4,7 @@ import Yams
 extension ConfigurationError {
     /// Says in a line what the YAML reader found wrong in `text`.
     init(yaml error: YamlError, file: String, text: String) {
-        func place(_ mark: Mark) -> SourcePosition {
-            SourcePosition(file: file, line: max(1, mark.line), column: max(1, mark.column))
-        }
+        func place(_ mark: Mark) -> SourcePosition { Self.place(mark, file: file, text: text) }
         let start = SourcePosition(file: file, line: 1, column: 1)
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
@@ -28,6 +26,16 @@ extension ConfigurationError {
         case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
             self.init(start, "not valid YAML: \(error)")
         }
+    }
+
+    /// The place of a mark; the reader marks what is missing at the end on a line of its own, which need not be there.
+    private static func place(_ mark: Mark, file: String, text: String) -> SourcePosition {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard mark.line > lines.count else {
+            return SourcePosition(file: file, line: max(1, mark.line), column: max(1, mark.column))
+        }
+        let column = (lines.last?.unicodeScalars.count ?? 0) + 1
+        return SourcePosition(file: file, line: max(1, lines.count), column: column)
     }
 
     private static func tabIndents(line: Int, in text: String) -> Bool {

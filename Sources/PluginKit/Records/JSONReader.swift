@@ -9,6 +9,8 @@ package struct JSONReader {
     /// The deepest nesting.
     package static let maximumDepth = 32
 
+    private static let fewMembers = 32
+
     var position = 0
     var holdsNUL = false
 
@@ -71,6 +73,8 @@ package struct JSONReader {
         guard depth < Self.maximumDepth else { throw error("nested deeper than \(Self.maximumDepth) levels") }
         position += 1
         var members: [JSONValue.Member] = []
+        // Of few keys, looking at each is faster; of many, it would take time quadratic in their number.
+        var keys: Set<String> = []
         skipSpace(bytes)
         if current(bytes) == UInt8(ascii: "}") {
             position += 1
@@ -83,7 +87,12 @@ package struct JSONReader {
             guard current(bytes) == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
             let start = position
             let key = try string(bytes)
-            guard seen.isNew(bytes.extracting(start..<position)) || !members.contains(where: { $0.key == key }) else {
+            if members.count == Self.fewMembers { keys = Set(members.map(\.key)) }
+            let isNew =
+                members.count < Self.fewMembers
+                ? seen.isNew(bytes.extracting(start..<position)) || !members.contains { $0.key == key }
+                : keys.insert(key).inserted
+            guard isNew else {
                 position = start
                 throw error("the key \"\(key)\" stands here twice")
             }

@@ -61,7 +61,11 @@ struct RecordFields {
         self.mayHoldNUL = mayHoldNUL
     }
 
-    func path(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix).\(key)" }
+    /// The path of a field; the empty name is written `""`, since an empty path means the record.
+    func path(_ key: String) -> String {
+        let name = key.isEmpty ? "\"\"" : key
+        return prefix.isEmpty ? name : "\(prefix).\(name)"
+    }
 
     /// The value of `key`, nil where it is missing or null; the field is then known.
     mutating func take(_ key: String) -> JSONValue? {

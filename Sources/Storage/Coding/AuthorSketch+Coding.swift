@@ -66,7 +66,8 @@ extension AuthorSketch {
             }
             let (next, overflows) = author.addingReportingOverflow(distance << Self.cutBits)
             author = next
-            guard !overflows, author < threshold else { break }
+            guard !overflows else { throw StorageError.failed("a stored sketch is damaged") }
+            guard author < threshold else { break }
             entries.append(Entry(author: author, tally: try Self.tally(&reader)))
         }
         self.init(threshold: threshold, entries: entries)
@@ -91,15 +92,15 @@ extension AuthorSketch {
         case ..<UInt8(Measure.maximumLabels): tally.labels[Int(form)] = 1
         case Form.unlabelled: break
         case Form.counts:
-            tally.posts = Int64(bitPattern: try reader.read())
+            tally.posts = try reader.readNumber(upTo: ByteReader.largestSum)
             var mask = try reader.readByte()
             while mask != 0 {
-                tally.labels[mask.trailingZeroBitCount] = Int32(truncatingIfNeeded: try reader.read())
+                tally.labels[mask.trailingZeroBitCount] = Int32(try reader.readNumber(upTo: Int64(Int32.max)))
                 mask &= mask - 1
             }
         default: throw StorageError.failed("a stored sketch has an unknown form \(form)")
         }
-        tally.total = try reader.readSigned()
+        tally.total = try reader.readSum()
         return tally
     }
 }

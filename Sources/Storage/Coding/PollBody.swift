@@ -17,7 +17,7 @@ enum StoredJSON {
 /// A poll as it is stored; source, id and question have columns of their own.
 struct PollBody: Codable, Hashable {
     var wording: String
-    var options: [[String]]
+    var options: [StoredOption]
     var sides: [String: String]
     var authorName: String?
     var opensAt: Int64?
@@ -29,7 +29,7 @@ struct PollBody: Codable, Hashable {
 
     init(_ poll: Poll, keepsAuthor: Bool) {
         wording = poll.wording
-        options = poll.options.map { [$0.key, $0.label] }
+        options = poll.options.map(StoredOption.init)
         sides = poll.sides.mapValues(\.rawValue)
         authorName = keepsAuthor ? poll.author?.value : nil
         opensAt = poll.opensAt?.milliseconds
@@ -43,12 +43,33 @@ struct PollBody: Codable, Hashable {
     func poll(source: String, name: String, question: String?, isSynthetic: Bool) -> Poll {
         Poll(
             source: SourceID(trusted: source), id: ItemID(trusted: name), wording: wording,
-            options: options.map { PollOption(key: $0[0], label: $0[1]) },
+            options: options.map(\.option),
             question: question.map(QuestionID.init(trusted:)),
             sides: sides.compactMapValues(Side.init(rawValue:)), author: authorName.map(AuthorName.init(trusted:)),
             opensAt: opensAt.map(Timestamp.init(milliseconds:)), closesAt: closesAt.map(Timestamp.init(milliseconds:)),
             selection: Selection(rawValue: selection) ?? .unknown, isMultiple: isMultiple, population: population,
             url: url, isSynthetic: isSynthetic)
+    }
+}
+
+/// An option as it is stored: a list of its key and its label.
+struct StoredOption: Codable, Hashable {
+    var option: PollOption
+
+    init(_ option: PollOption) { self.option = option }
+
+    init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        option = PollOption(key: try list.decode(String.self), label: try list.decode(String.self))
+        guard list.isAtEnd else {
+            throw DecodingError.dataCorruptedError(in: list, debugDescription: "an option has more than key and label")
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var list = encoder.unkeyedContainer()
+        try list.encode(option.key)
+        try list.encode(option.label)
     }
 }
 

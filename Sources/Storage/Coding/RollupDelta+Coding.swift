@@ -56,14 +56,14 @@ extension RollupDelta {
         case Form.scored where form & Form.number <= Form.noLabel:
             (posts, scored) = (1, 1)
             if number < Measure.maximumLabels { labels[number] = 1 }
-            total = try reader.readSigned()
+            total = try reader.readSum()
         case Form.unscored:
             posts = 1
             unscored[number] = 1
         case Form.counts where form == Form.counts:
-            posts = Int64(bitPattern: try reader.read())
-            collected = Int64(bitPattern: try reader.read())
-            total = try reader.readSigned()
+            posts = try reader.readNumber(upTo: ByteReader.largestSum)
+            collected = try reader.readNumber(upTo: ByteReader.largestSum)
+            total = try reader.readSum()
             labels = try Self.counts(&reader)
             unscored = try Self.counts(&reader)
             scored = posts &- unscored.wrappedSum()
@@ -77,7 +77,7 @@ extension RollupDelta {
         var counts = SIMD8<Int64>.zero
         var mask = try reader.readByte()
         while mask != 0 {
-            counts[mask.trailingZeroBitCount] = Int64(bitPattern: try reader.read())
+            counts[mask.trailingZeroBitCount] = try reader.readNumber(upTo: ByteReader.largestSum)
             mask &= mask - 1
         }
         return counts

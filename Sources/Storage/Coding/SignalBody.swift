@@ -84,11 +84,11 @@ package struct SignalBody: Hashable, Sendable {
     init(decoding bytes: [UInt8]) throws(StorageError) {
         var reader = ByteReader(bytes)
         definitions = []
-        for _ in 0..<(try reader.readCount()) { definitions.append(Int64(truncatingIfNeeded: try reader.read())) }
+        for _ in 0..<(try reader.readCount()) { definitions.append(try reader.readNumber()) }
         entries = []
         while !reader.isAtEnd {
-            let measure = Int(truncatingIfNeeded: try reader.read())
-            let target = Int64(truncatingIfNeeded: try reader.read())
+            let measure = Int(try reader.readNumber())
+            let target = try reader.readNumber()
             let outcome = try Self.outcome(&reader, before: entries.last?.outcome)
             entries.append(Entry(measure: measure, definition: target == 0 ? nil : target - 1, outcome: outcome))
         }
@@ -104,8 +104,10 @@ package struct SignalBody: Hashable, Sendable {
             var numbers: [Int64] = []
             var previous: Int64 = 0
             for _ in 0..<(try reader.readCount()) {
-                previous &+= Int64(truncatingIfNeeded: try reader.read())
-                numbers.append(previous)
+                let (number, overflow) = previous.addingReportingOverflow(try reader.readNumber())
+                guard !overflow else { throw StorageError.failed("a stored number is damaged") }
+                previous = number
+                numbers.append(number)
             }
             return .terms(numbers)
         }

@@ -51,6 +51,24 @@ struct ByteReader {
         }
     }
 
+    /// More than any row counts, and so little that thousands of rows can be added up.
+    static let largestSum: Int64 = 1 << 48
+
+    /// Reads a sum of either sign, of at most ``largestSum``.
+    mutating func readSum() throws(StorageError) -> Int64 {
+        let sum = try readSigned()
+        guard sum.magnitude <= UInt64(Self.largestSum) else { throw StorageError.failed("a stored number is damaged") }
+        return sum
+    }
+
+    /// Reads a number that was not below 0 when it was written, up to `maximum`.
+    mutating func readNumber(upTo maximum: Int64 = .max) throws(StorageError) -> Int64 {
+        guard let number = Int64(exactly: try read()), number <= maximum else {
+            throw StorageError.failed("a stored number is damaged")
+        }
+        return number
+    }
+
     @inline(__always)
     mutating func readSigned() throws(StorageError) -> Int64 {
         let raw = try read()

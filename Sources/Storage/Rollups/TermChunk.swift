@@ -72,7 +72,7 @@ struct TermChunk: Hashable, Sendable {
                 throw StorageError.failed("stored terms are damaged")
             }
             let place = next + Int(distance)
-            body(place, Int64(bitPattern: try reader.read()))
+            body(place, try reader.readNumber(upTo: ByteReader.largestSum))
             next = place + 1
         }
     }

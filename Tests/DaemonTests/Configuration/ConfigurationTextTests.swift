@@ -54,6 +54,7 @@ import Testing
             ("a: !thing {}", "1:4: tags (!thing) cannot be used here; remove it"),
             ("? [a]\n: 1", "1:3: a key must be a text, not a list or keys of its own"),
             ("a: \u{7}", "1:4: control character U+0007; remove it"),
+            ("a:\n  [b", "2:5: not valid YAML: did not find expected ',' or ']' (while parsing a flow sequence)"),
         ])
     func refusals(text: String, expected: String) {
         #expect(issues(text) == [expected])

@@ -69,6 +69,7 @@ struct RecordDecoderTests {
             (#"{"type":"post""#, "", RecordError.Code.notJSON), ("", "", .notJSON), ("[]", "", .wrongType),
             (#"{"type":"tweet"}"#, "type", .unknownType), (#"{"type":"post","id":"1"}"#, "source", .missing),
             (#"{"type":"post","type":"post"}"#, "", .notJSON),
+            (#"{"type":"delete","source":"x","id":"1","":0}"#, "\"\"", .unknownField),
             (#"{"type":"poll","source":"x","id":"1","wording":"?","options":[]}"#, "options", .outOfRange),
             (#"{"type":"reading","source":"x","poll":"p","observed_at":"2024-07-24T10:00:00Z"}"#, "votes", .missing),
             (
@@ -125,6 +126,13 @@ struct RecordDecoderTests {
         decoder.isLenient = true
         let line = post(#","colour":"red","engagement":{"hearts":1}"#)
         #expect(try decoder.decode(Array(line.utf8)[...]).ignoredFields == 2)
+    }
+
+    @Test("A line of 100,000 fields is refused in the time that reading it takes", .timeLimit(.minutes(1)))
+    func manyFields() {
+        let fields = (0..<100_000).map { ",\"\($0)\":0" }.joined()
+        #expect(error(of: post(fields))?.code == .unknownField)
+        #expect(error(of: post(fields + #","7":0"#))?.reason.contains("stands here twice") == true)
     }
 
     @Test("Any line that is cut anywhere is refused or read, and never traps")
