@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export DESTDIR PREFIX
 
-.PHONY: help run demo build test test-systemd soak bench models install uninstall deb clean
+.PHONY: help run demo build test test-systemd fuzz soak bench models install uninstall deb clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -25,7 +25,11 @@ test: ## Run every test that needs no root
 test-systemd: ## Install the package under a real systemd in a container and try it there (root)
 	@Scripts/test-systemd
 
-soak: ## Run the long tests: more kills
+fuzz: ## Feed made-up bytes to what reads records, configuration, texts and files, a minute long
+	@Scripts/dependencies build
+	@Scripts/fuzz
+
+soak: ## Run the long tests: more kills, twenty minutes of fuzzing
 	@Scripts/dependencies build test
 	@Scripts/soak
 

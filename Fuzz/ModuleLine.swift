@@ -1,0 +1,77 @@
+import Analytics
+import PluginKit
+
+/// An input is a line that a module writes: its greeting, or its answer to a batch.
+func examine(_ input: [UInt8]) {
+    do throws(ModuleProtocolError) {
+        let hello = try ModuleHello(line: input[...], id: PluginID(trusted: "tone"))
+        check(hello.manifest)
+        answer(input, hello.manifest)
+    } catch {
+        expect(!error.description.isEmpty, "a refusal without a reason")
+    }
+    answer(input, manifest)
+}
+
+private let topics = [
+    Topic(id: TopicID(trusted: "tesla"), name: "Tesla", aliases: [:]),
+    Topic(id: TopicID(trusted: "xai"), name: "xAI", aliases: [:]),
+]
+private let manifest = Manifest(
+    id: "tone", version: "1", summary: "",
+    measures: [
+        Measure(name: "tone", unit: "score", range: -1...1, labels: ["low", "high"], scope: .topic),
+        Measure(name: "length", unit: "words", range: 0...100, labels: [], scope: .post),
+    ])
+private let batch = ModuleBatch(
+    number: 4,
+    posts: [
+        item(10, "Tesla et Tesla", [Mention(topic: 0, range: 0..<5), Mention(topic: 0, range: 9..<14)]),
+        item(11, "nothing", []),
+    ])
+
+private func item(_ id: Int64, _ text: String, _ mentions: [Mention]) -> ModuleBatch.Item {
+    let language = LanguageGuess(language: .undetermined, confidence: 0.5)
+    return ModuleBatch.Item(
+        id: id, post: PreparedPost(text: PreparedText(text), language: language, genre: .post, mentions: mentions))
+}
+
+private func answer(_ input: [UInt8], _ manifest: Manifest) {
+    let found: ModuleAnswer
+    do throws(ModuleProtocolError) {
+        found = try ModuleAnswer(line: input[...], to: batch, manifest: manifest, topics: topics)
+    } catch {
+        expect(!error.description.isEmpty, "a refusal without a reason")
+        return
+    }
+    expect(found.results.count == batch.posts.count, "not every post has a result")
+    for (post, result) in zip(batch.posts, found.results) {
+        if case .signals(let signals) = result { signals.forEach { check($0, manifest, post.post) } }
+    }
+}
+
+private func check(_ signal: Signal, _ manifest: Manifest, _ post: PreparedPost) {
+    expect(manifest.measures.indices.contains(signal.measure), "a figure of no measure")
+    let measure = manifest.measures[signal.measure]
+    if case .topic(let topic) = signal.target {
+        expect(measure.scope == .topic && post.topics.contains(topic), "a figure of a topic that the post lacks")
+    }
+    switch signal.outcome {
+    case .scored(let value, let label, let confidence):
+        expect(measure.range.contains(value) && (0...1).contains(confidence), "a figure outside its range")
+        expect(label.map(measure.labels.indices.contains) ?? measure.labels.isEmpty, "a figure without its label")
+    case .unscored: break
+    case .terms: fatalError("a module cannot give terms")
+    }
+}
+
+private func check(_ manifest: Manifest) {
+    let names = manifest.measures.map(\.name)
+    expect((1...ModuleProtocol.maximumMeasures).contains(names.count), "too few or too many measures")
+    expect(Set(names).count == names.count, "two measures of one name")
+    for measure in manifest.measures {
+        let bound = ModuleProtocol.maximumValue
+        expect(measure.range.lowerBound >= -bound && measure.range.upperBound <= bound, "a range beyond all sums")
+        expect(Set(measure.labels).count == measure.labels.count, "two labels of one name")
+    }
+}
