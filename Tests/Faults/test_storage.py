@@ -1,12 +1,15 @@
 """Full disks, damaged files, readers that are in the way."""
 
+import http.client
 import os
 import pathlib
+import random
 import shutil
 import sqlite3
 import subprocess
 import tempfile
 import threading
+import time
 import unittest
 
 import made
@@ -16,6 +19,8 @@ SMALL = "storage: {database_limit: 16MiB, wal_limit: 4MiB}\ningest: {batch_bytes
 ROOMY = SMALL.replace("16MiB", "1GiB")
 SMALL_LOG = "storage: {wal_limit: 4MiB}\ningest: {batch_bytes: 256KiB}\n"
 LOG_LIMIT = 4 << 20
+STORY = 400
+DAMAGES = 80 if os.environ.get("FAULTS_LONG") == "1" else 8
 # Bytes that are stored without being analysed: a debug binary would take minutes for texts.
 BALLAST = "https://example.org/" + "a" * 4000
 
@@ -159,6 +164,59 @@ class StorageTests(unittest.TestCase):
         told, daemon = self.damage(0.02, 0.95)
         self.assertIn(str(daemon.database), told)
         self.assertIn("voxd restore", told)
+
+    def ask_everything(self, daemon):
+        """Asks and orders all that reads stored rows; any answer will do, but the process must not end."""
+        filters = "synthetic=1&since=2024-07-01T00:00:00Z&until=2024-09-01T00:00:00Z"
+        questions = [f"/v1/{what}?topic={topic}&{filters}{more}" for topic in ("*", "tesla") for what, more in [
+            ("summary", "&by=language,source&terms=50"), ("series", "&every=1h"), ("posts", "&limit=500")]]
+        questions += ["/v1/polls?synthetic=1", "/v1/polls/x/vote", "/v1/status", "/v1/refused"]
+        story = made.story(STORY)
+        edits = [{**record, "text": "Now I love it!", "edited_at": made.time(690_000)} for record in story if record.get("text")]
+        orders = [("/v1/records", encode(edits[::3] + story[-20:])), ("/v1/verify", None), ("/v1/reanalyze", None)]
+        for method, path, body in [("GET", path, None) for path in questions] + [("POST", *order) for order in orders]:
+            try:
+                daemon.ask(method, path, body=body, admin=True)
+            except OSError as problem:
+                self.fail(f"{method} {path}: {problem}: {daemon.process.wait(5)} {daemon.tail()}")
+            self.assertIsNone(daemon.process.poll(), f"{method} {path} ended it: {daemon.tail()}")
+
+    def answers(self, daemon):
+        """Starts it; true once it answers anything, false where it ends."""
+        daemon.process = daemon.spawn()
+        end = time.monotonic() + 60
+        while daemon.process.poll() is None:
+            self.assertLess(time.monotonic(), end, f"it neither answers nor ends: {daemon.tail()}")
+            try:
+                daemon.ask("GET", "/v1/health")
+                return True
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.02)
+        return False
+
+    def test_damaged_bytes(self):
+        """Single damaged bytes anywhere in the database do not end the process: it refuses to start, or goes on answering"""
+        with Daemon() as whole:
+            whole.start()
+            whole.ingest(made.story(STORY))
+            self.ask_everything(whole)
+            self.assertEqual(whole.end(), 0)
+            chance = random.Random(19)
+            answered = 0
+            for _ in range(DAMAGES):
+                with Daemon() as daemon:
+                    shutil.copytree(whole.state, daemon.state, dirs_exist_ok=True)
+                    with open(daemon.database, "r+b") as file:
+                        for _ in range(30):
+                            file.seek(chance.randrange(100, daemon.database.stat().st_size))
+                            file.write(chance.randbytes(1))
+                    if not self.answers(daemon):
+                        self.assertGreater(daemon.process.wait(), 0, f"it trapped: {daemon.tail()}")
+                        self.assertIn(str(daemon.database), daemon.tail())
+                        continue
+                    answered += 1
+                    self.ask_everything(daemon)
+            self.assertGreater(answered, DAMAGES // 4, "most damage must reach the rows")
 
     def test_busy_readers(self):
         """Readers that never pause do not let the write-ahead log grow without bound"""
