@@ -7,6 +7,7 @@ package struct SentenceRanges {
     /// The sentences of a text whose bytes are `bytes`, from the first to the last byte of each.
     package static func find(in tokens: [Token], bytes: [UInt8]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
+        sentences.reserveCapacity(min(tokens.count, 4))
         var first = 0
         var index = 0
         while index < tokens.count {

@@ -2,7 +2,9 @@ extension TextScanner {
     /// Takes a word that begins here with a Latin letter, unless a link or a face does.
     mutating func takeWordOrLink() {
         switch bytes[position] | 0x20 {
-        case 0x68, 0x77:
+        // "ht" and "ww": few words that begin with h or w need a closer look.
+        case 0x68 where position + 1 < end && bytes[position + 1] | 0x20 == 0x74,
+            0x77 where position + 1 < end && bytes[position + 1] | 0x20 == 0x77:
             if let last = linkEnd(at: position) { return takeLink(to: last) }
         case 0x78:
             if position + 1 < end, bytes[position + 1] == 0x44, !isWordCharacter(at: position + 2) {

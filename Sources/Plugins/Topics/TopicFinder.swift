@@ -104,7 +104,8 @@ package struct TopicFinder: MentionFinder {
     private static func resolve(_ found: [Mention], excluded: [Mention]) -> [Mention] {
         if found.isEmpty { return [] }
         if found.count == 1, excluded.isEmpty { return found }
-        var phrases = Dictionary(grouping: excluded, by: \.topic).mapValues(ExcludedPhrases.init)
+        var phrases =
+            excluded.isEmpty ? [:] : Dictionary(grouping: excluded, by: \.topic).mapValues(ExcludedPhrases.init)
         let ordered = found.sorted {
             ($0.range.lowerBound, -$0.range.count, $0.topic) < ($1.range.lowerBound, -$1.range.count, $1.topic)
         }

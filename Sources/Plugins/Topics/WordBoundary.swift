@@ -3,8 +3,14 @@ import PluginKit
 
 /// Decides whether a spelling that was found stands there as a word, and not as a part of another one.
 struct WordBoundary {
-    /// The text.
-    let text: PreparedText
+    private let tokens: [Token]
+    private let folded: [UInt8]
+
+    /// Decides for a text.
+    init(text: PreparedText) {
+        tokens = text.tokens
+        folded = text.folded.bytes
+    }
 
     /// The folded places within a token at which a spelling may begin, as far as ``mayStart(at:in:)`` agrees.
     @inline(__always)
@@ -28,7 +34,7 @@ struct WordBoundary {
         default: break
         }
         if place == Int(token.foldedStart) { return true }
-        let before = text.folded.bytes[Int(token.foldedStart)..<place]
+        let before = folded[Int(token.foldedStart)..<place]
         switch token.script {
         case .arabic: return Clitics.arabic.contains(before)
         case .hebrew: return Clitics.isHebrew(before)
@@ -49,7 +55,6 @@ struct WordBoundary {
     /// It must end where a token ends, or before an apostrophe ("Tesla's", "Tesla'nın") or a Korean particle
     /// ("테슬라가"), unless the script has no spaces or the spelling may go on.
     func ending(at place: Int, from first: Int) -> Ending? {
-        let tokens = text.tokens
         var index = first
         while index < tokens.count, Int(tokens[index].foldedEnd) < place { index += 1 }
         guard index < tokens.count, Int(tokens[index].foldedStart) < place else { return nil }
@@ -62,7 +67,7 @@ struct WordBoundary {
         }
         if place == end { return Ending(isWhole: true, wordEnd: end) }
         guard token.kind == .word else { return nil }
-        let after = text.folded.bytes[place..<end]
+        let after = folded[place..<end]
         return Ending(
             isWhole: after.first == 0x27 || (token.script == .hangul && Clitics.korean.contains(after)), wordEnd: end)
     }
