@@ -26,9 +26,12 @@ package struct TextScanner: Sendable {
     }
 
     /// The folded text of the parts that were scanned.
-    package consuming func folded() -> FoldedText {
+    package consuming func folded() -> FoldedText { finish().folded }
+
+    /// The tokens and the folded text of the parts that were scanned, moved out of the scanner.
+    package consuming func finish() -> (tokens: [Token], folded: FoldedText) {
         output.removeLast(output.count - filled)
-        return FoldedText(bytes: output, shifts: shifts)
+        return (tokens, FoldedText(bytes: output, shifts: shifts))
     }
 
     /// Reads a part of the text, which must begin and end between characters and lie after the parts before it.

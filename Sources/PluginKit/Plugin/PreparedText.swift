@@ -25,9 +25,8 @@ public struct PreparedText: Sendable {
             scanner.scan(0..<bytes.count)
         }
         self.bytes = bytes
-        tokens = scanner.tokens
-        sentences = SentenceRanges.find(in: scanner.tokens, bytes: bytes)
-        folded = scanner.folded()
+        (tokens, folded) = scanner.finish()
+        sentences = SentenceRanges.find(in: tokens, bytes: bytes)
     }
 
     /// The text of a token as it is written.

@@ -77,12 +77,12 @@ package struct TopicFinder: MentionFinder {
         _ pattern: TopicPattern, _ range: Range<Int>, _ ending: WordBoundary.Ending, in text: PreparedText,
         _ language: LanguageTag, _ found: inout [Mention], _ excluded: inout [Mention]
     ) {
-        let spelled = text.bytes[text.original(range)]
+        let place = text.original(range)
         for meaning in pattern.meanings where meaning.holds(for: language) {
-            guard meaning.isPrefix || ending.isWhole, meaning.allows(spelled, keepsDiacritics: keepsDiacritics) else {
-                continue
-            }
-            let whole = text.original(range.lowerBound..<(meaning.isPrefix ? ending.wordEnd : range.upperBound))
+            guard meaning.isPrefix || ending.isWhole,
+                meaning.allows(text.bytes[place], keepsDiacritics: keepsDiacritics)
+            else { continue }
+            let whole = meaning.isPrefix ? text.original(range.lowerBound..<ending.wordEnd) : place
             if meaning.isExclusion {
                 excluded.append(Mention(topic: meaning.topic, range: whole))
             } else {
