@@ -7,23 +7,26 @@ struct LanguageWeights: Sendable {
     /// How many blocks of 16 columns a row has.
     let blocks: Int
     private let mask: Int
+    /// ``padding`` vectors that mean nothing, so that rows of 64 columns begin where cache lines do; then the rows.
     private let lanes: [SIMD8<UInt16>]
+    private let padding: Int
 
     /// How many rows of high bytes 16 bits can add up.
     private static let rowsAtOnce = 256
-    /// Puts rows of 64 columns at the beginning of a cache line: a large array starts 48 bytes into one.
-    private static let padding = 1
 
     /// Lays out a table whose number of columns is a multiple of 16.
     init(_ table: WeightTable) {
         blocks = table.columns / 16
         mask = table.rows - 1
-        let weights = table.weights.map { UInt16(UInt8(bitPattern: $0) ^ 0x80) }
-        let rows = stride(from: 0, to: weights.count, by: 16).map { start in
-            let block = SIMD16(weights[start..<start + 16])
-            return block.evenHalf | block.oddHalf &<< 8
+        let count = table.weights.count / 16
+        var lanes = Array(repeating: SIMD8<UInt16>(repeating: 0), count: count + 3)
+        padding = CacheLine.vectorsBefore(lanes)
+        for index in 0..<count {
+            var block = SIMD16<UInt16>(repeating: 0)
+            for lane in 0..<16 { block[lane] = UInt16(UInt8(bitPattern: table.weights[index * 16 + lane]) ^ 0x80) }
+            lanes[padding + index] = block.evenHalf | block.oddHalf &<< 8
         }
-        lanes = Array(repeating: SIMD8(repeating: 0), count: Self.padding) + rows
+        self.lanes = lanes
     }
 
     /// Fills `sums` with the sum of every column's weights over the rows of `hashes`, in order of the columns.
@@ -54,7 +57,7 @@ struct LanguageWeights: Sendable {
         let rows = lanes.span
         var sum = LaneSum()
         for index in hashes.indices {
-            sum.add(rows[(Int(hashes[index]) & mask) &* blocks &+ (Self.padding &+ block)])
+            sum.add(rows[(Int(hashes[index]) & mask) &* blocks &+ (padding &+ block)])
         }
         total.add(sum)
     }
@@ -66,7 +69,7 @@ struct LanguageWeights: Sendable {
         let rows = lanes.span
         var sums = (LaneSum(), LaneSum(), LaneSum(), LaneSum())
         for index in hashes.indices {
-            let row = (Int(hashes[index]) & mask) &* blocks &+ (Self.padding &+ block)
+            let row = (Int(hashes[index]) & mask) &* blocks &+ (padding &+ block)
             sums.0.add(rows[row])
             sums.1.add(rows[row &+ 1])
             sums.2.add(rows[row &+ 2])
