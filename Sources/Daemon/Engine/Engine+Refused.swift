@@ -23,23 +23,39 @@ extension Engine {
 
     /// Tries refused records again, one or all; what succeeds leaves the table, what fails again stays with its new reason.
     package func retryRefused(_ id: Int64?) async throws -> IngestResponse {
+        if let id {
+            guard let found = try await asking({ try $0.refusal(id) }) else { throw Self.unknown(id) }
+            return try await retry([found])
+        }
         var answer = IngestResponse()
         var before = Int64.max
-        let preparation = preparation(current, lenient: false)
         while true {
             let bound = before
-            let found = try await asking { snapshot in
-                guard let id else { return try snapshot.refused(before: bound, limit: 500) }
-                guard let one = try snapshot.refusal(id) else { throw Self.unknown(id) }
-                return bound == .max ? [one] : []
-            }
+            let found = try await asking { try $0.refused(before: bound, limit: 500) }
             guard let last = found.last else { return answer }
             before = last.id
-            let lines = found.filter { $0.record.body.count < RefusedInput.maximumBody && !$0.record.body.isEmpty }
-                .map { LineSplitter.Line.whole(number: $0.record.line, bytes: $0.record.body[...]) }
-            answer.add(
-                try await store(try await preparation.prepare(lines, self.store), retried: found.map(\.id)))
+            answer.add(try await retry(found))
         }
+    }
+
+    private func retry(_ found: [StoredRefusal]) async throws -> IngestResponse {
+        let preparation = preparation(current, lenient: false)
+        let whole = found.filter { $0.record.body.count < RefusedInput.maximumBody && !$0.record.body.isEmpty }
+        let lines = whole.map { LineSplitter.Line.whole(number: $0.record.line, bytes: $0.record.body[...]) }
+        var answer = try await store(try await preparation.prepare(lines, self.store), retried: whole.map(\.id))
+        // What was not kept whole cannot be tried, and is not to be lost: it stays where it is.
+        let partial = found.filter { stored in !whole.contains { $0.id == stored.id } }
+        answer.refused += partial.count
+        let room = max(0, IngestResponse.maximumRefusals - answer.refusals.count)
+        answer.refusals += partial.prefix(room).map { stored in
+            let reason =
+                stored.record.body.isEmpty
+                ? "refused record \(stored.id) was kept without its text: \(stored.record.reason)"
+                : "only the first \(RefusedInput.maximumBody) bytes of refused record \(stored.id) were kept: send the "
+                    + "record itself again"
+            return .init(line: stored.record.line, field: "", code: "not_kept_whole", reason: reason)
+        }
+        return answer
     }
 
     /// Forgets refused records; all for nil.

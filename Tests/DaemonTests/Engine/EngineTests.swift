@@ -42,8 +42,8 @@ struct EngineTests {
         #expect(try await test.engine.refusedRecord(kept.refused[1].id).body == "nonsense")
     }
 
-    @Test("A refused reading succeeds when it is tried again after its poll came")
-    func retry() async throws {
+    @Test("A refused reading succeeds when it is tried again after its poll came", arguments: [true, false])
+    func retry(isAll: Bool) async throws {
         let test = try await TestEngine()
         let reading =
             #"{"type":"reading","source":"x","poll":"p","observed_at":"2024-07-24T10:00:00Z","votes":{"yes":3,"no":1}}"#
@@ -52,12 +52,26 @@ struct EngineTests {
             #"{"type":"poll","source":"x","id":"p","wording":"?","options":[{"key":"yes","label":"Yes"},{"key":"no"}],"#
                 + #""selection":"self_selected","question_id":"deal"}"#
         ])
-        let answer = try await test.engine.retryRefused(nil)
+        let number = try #require(try await test.engine.refused(limit: 1, before: nil).refused.first?.id)
+        let answer = try await test.engine.retryRefused(isAll ? nil : number)
         #expect(answer.accepted == 1)
+        await #expect {
+            _ = try await test.engine.retryRefused(number)
+        } throws: { ($0 as? Problem)?.status == 404 }
         #expect(try await test.engine.refused(limit: 10, before: nil).total == 0)
         let poll = try await test.engine.poll(
             source: SourceID(trusted: "x"), id: ItemID(trusted: "p"), asOf: nil)
         #expect(poll.poll.total == 4 && poll.course.count == 1)
+    }
+
+    @Test("A refused record that was kept in part only is not tried, and stays")
+    func retryCut() async throws {
+        let test = try await TestEngine()
+        let text = String(repeating: "Tesla ", count: 12_000)
+        try await test.ingest([TestEngine.post("1", text), "nonsense"])
+        let answer = try await test.engine.retryRefused(nil)
+        #expect(answer.refused == 2 && Set(answer.refusals.map(\.code)) == ["not_kept_whole", "not_json"])
+        #expect(try await test.engine.refused(limit: 10, before: nil).total == 2)
     }
 
     @Test("The same reading with other figures is a conflict; an older or shrinking one is accepted with a remark")
