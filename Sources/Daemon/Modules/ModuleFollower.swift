@@ -159,7 +159,7 @@ struct ModuleFollower: Sendable {
         let pause = isSearching ? limits.firstPause : progress.backOff.failed()
         let failures = progress.backOff.failures
         let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
-        engine.report("\(module.id): \(reason) (\(plan))", of: part)
+        engine.report("\(reason) (\(plan))", of: part)
         log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
         note { $0.phase = .backingOff(failures: failures) }
         engine.announcements.announce()

@@ -73,6 +73,23 @@ struct SeriesTests {
         #expect(series.points.allSatisfy { $0.labels.allSatisfy { $0.modelInterval == nil } })
     }
 
+    @Test("So many points that each could not be asked about have no intervals, and say what to do")
+    func many() async throws {
+        let test = try await TestEngine()
+        let start = try #require(Timestamp(rfc3339: "2024-07-01T00:00:00Z"))
+        try await test.ingest(
+            (0...2000).map { number in
+                let time = start.advanced(byMilliseconds: Int64(number) * 900_000)
+                return TestEngine.post("\(number)", "Tesla", at: time.rfc3339, author: "a\(number)")
+            })
+        let series = try await test.engine.series(
+            Self.query("2024-07-01T00:00:00Z", "2024-07-22T00:00:00Z", every: "15m"))
+        let first = try #require(series.points.first)
+        #expect(series.points.reduce(0) { $0 + $1.posts } == 2001 && series.method == nil)
+        #expect(
+            first.labels.allSatisfy { $0.intervalReason?.hasPrefix("2001 points have posts, and 2000 get") == true })
+    }
+
     @Test("An hour has no more authors than posts, and what the day lends it is said")
     func hours() async throws {
         let test = try await TestEngine()
