@@ -126,12 +126,15 @@ package struct OptionShare: Codable, Hashable, Sendable {
 package struct PollsResponse: Codable, Hashable, Sendable {
     /// The polls, newest first.
     package var polls: [PollSummary]
-    /// True where more match than were listed.
+    /// The surveys, those whose fieldwork ended last first; nil where there are none.
+    package var surveys: [SurveySummary]?
+    /// True where more polls or surveys match than were listed.
     package var truncated: Bool
 
     /// Makes a page.
-    package init(polls: [PollSummary], truncated: Bool) {
+    package init(polls: [PollSummary], surveys: [SurveySummary]? = nil, truncated: Bool) {
         self.polls = polls
+        self.surveys = surveys
         self.truncated = truncated
     }
 }

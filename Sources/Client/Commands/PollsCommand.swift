@@ -4,27 +4,31 @@ import Wire
 /// `voxctl polls`.
 struct PollsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "polls", abstract: "Show polls, and how a vote moved while it was open.",
+        commandName: "polls", abstract: "Show polls and surveys, and how a vote moved while it was open.",
         subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
     /// `voxctl polls list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List polls, newest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List polls, newest first, and surveys.")
 
-        @Option(help: ArgumentHelp("Only polls on this question.", valueName: "id"))
+        @Option(help: ArgumentHelp("Only polls and surveys on this question.", valueName: "id"))
         var question: String?
 
-        @Option(help: ArgumentHelp("Only polls of this source; may be repeated.", valueName: "name"))
+        @Option(help: ArgumentHelp("Only those of this source; may be repeated.", valueName: "name"))
         var source: [String] = []
 
-        @Option(help: ArgumentHelp("The most polls to list.", valueName: "n"))
+        @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+        var asOf: String?
+
+        @Option(help: ArgumentHelp("The most to list.", valueName: "n"))
         var limit: Int?
 
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
             var parameters = source.map { ClientRequest.Parameter("source", $0) }
-            for (name, value) in [("question", question), ("limit", limit.map(String.init))] {
+            for (name, value) in [("question", question), ("as_of", asOf), ("limit", limit.map(String.init))] {
                 if let value { parameters.append(ClientRequest.Parameter(name, value)) }
             }
             let request = ClientRequest(["v1", "polls"], parameters: parameters)
@@ -40,6 +44,9 @@ struct PollsCommand: AsyncParsableCommand {
         @Argument(help: ArgumentHelp("The poll, as `voxctl polls` names it.", valueName: "source/id"))
         var poll: String
 
+        @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+        var asOf: String?
+
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -49,7 +56,9 @@ struct PollsCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            try await Session(options).show(PollResponse.self, ClientRequest(["v1", "polls"] + path)) {
+            let parameters = asOf.map { [ClientRequest.Parameter("as_of", $0)] } ?? []
+            let request = ClientRequest(["v1", "polls"] + path, parameters: parameters)
+            try await Session(options).show(PollResponse.self, request) {
                 PollsRendering.page($0, width: $1)
             }
         }

@@ -5,17 +5,22 @@ package enum PollsRendering {
     /// Lays a list of polls out.
     package static func page(_ response: PollsResponse, width: Int) -> Page {
         var page = Page(width: width)
-        guard !response.polls.isEmpty else {
-            page.add("no polls are stored")
-            return page
-        }
+        let surveys = response.surveys ?? []
+        if !response.polls.isEmpty { add(response.polls, to: &page) }
+        if !surveys.isEmpty { add(surveys, to: &page) }
+        if page.lines.isEmpty { page.add("no polls are stored") }
+        if response.truncated { page.add("more match than were listed", .warning) }
+        return page
+    }
+
+    private static func add(_ polls: [PollSummary], to page: inout Page) {
         var table = Table([
             Table.Column("poll"), Table.Column("wording", flexible: true),
             Table.Column("newest reading", flexible: true),
             Table.Column("votes", number: true), Table.Column("readings", number: true, dropsAt: 1),
             Table.Column("selection", dropsAt: 2),
         ])
-        for poll in response.polls {
+        for poll in polls {
             let shares = poll.options.map { "\($0.label) \(PollRendering.share($0))" }.joined(separator: ", ")
             table.rows.append([
                 Line("\(poll.source)/\(poll.id)", .strong),
@@ -25,8 +30,29 @@ package enum PollsRendering {
             ])
         }
         page.add(table.lines(width: page.width))
-        if response.truncated { page.add("more polls match than were listed", .warning) }
-        return page
+    }
+
+    private static func add(_ surveys: [SurveySummary], to page: inout Page) {
+        page.gap()
+        var table = Table([
+            Table.Column("survey"), Table.Column("by", flexible: true), Table.Column("ended"),
+            Table.Column("shares", flexible: true), Table.Column("n", number: true),
+            Table.Column("population", dropsAt: 2), Table.Column("question", dropsAt: 1),
+        ])
+        for survey in surveys {
+            let shares = survey.shares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { "\($0.key) \(Figures.percent($0.value, digits: 1)) %" }.joined(separator: ", ")
+            table.rows.append([
+                Line("\(survey.source)/\(survey.id)", .strong), Line(survey.pollster), Line(Moment.day(survey.end)),
+                Line(shares), Line(survey.n.map(Figures.grouped) ?? "unknown"), Line(survey.population ?? "-"),
+                Line(survey.question),
+            ])
+        }
+        page.add(table.lines(width: page.width))
+        let reasons = surveys.reduce(into: [String]()) { reasons, survey in
+            if !reasons.contains(survey.intervalReason) { reasons.append(survey.intervalReason) }
+        }
+        for reason in reasons { page.add("no interval: \(reason)", .faint) }
     }
 
     /// Lays a poll with its readings out.

@@ -4,7 +4,7 @@ internal import Storage
 package import Wire
 
 extension Engine {
-    /// Polls, newest first.
+    /// Polls, newest first, and surveys.
     package func polls(_ query: Query) async throws -> PollsResponse {
         let limit = min(query.limit ?? 100, current.configuration.server.maximumRows)
         let found: [StoredPoll]
@@ -16,7 +16,11 @@ extension Engine {
             }
         }
         let wanted = found.filter { query.synthetic == nil || $0.poll.isSynthetic == query.synthetic }
-        return PollsResponse(polls: wanted.prefix(limit).map(summary), truncated: wanted.count > limit)
+        let surveys = try await surveys(query, limit: limit)
+        return PollsResponse(
+            polls: wanted.prefix(limit).map(summary),
+            surveys: surveys.isEmpty ? nil : surveys.prefix(limit).map(Self.summary),
+            truncated: wanted.count > limit || surveys.count > limit)
     }
 
     /// One poll with its course.

@@ -15,6 +15,7 @@ extension Engine {
         let synthetic = try await isSynthetic(query, stage, pipeline)
         let polls: [StoredPoll]
         if let asked { polls = try await self.polls(of: asked, asOf: query.asOf) } else { polls = [] }
+        let surveys = asked == nil ? nil : try await surveysNote(query)
         var query = query
         if asked != nil { query.by.insert(.language) }
         let plan = SummaryPlan(
@@ -30,7 +31,7 @@ extension Engine {
             }, asOf: (query.asOf ?? now).rfc3339, since: range.since.rfc3339, until: range.until.rfc3339,
             widened: range.isWidened, synthetic: synthetic && facts.hasPosts || polls.contains { $0.poll.isSynthetic },
             voices: plan.voices(facts), polls: polls.map(summary), topics: summaries,
-            notes: plan.notes(facts) + [lag, plan.termsNote].compactMap(\.self),
+            notes: plan.notes(facts) + [lag, plan.termsNote, surveys].compactMap(\.self),
             truncated: facts.isTruncated)
     }
 }

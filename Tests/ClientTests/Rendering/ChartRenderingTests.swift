@@ -113,6 +113,21 @@ import Wire
         #expect(lines.contains { $0.hasPrefix(" 2024-07-24 16:00") && $0.contains("67.9") })
     }
 
+    @Test("Surveys are listed with their n, and why they have no interval")
+    func surveys() {
+        let survey = SurveySummary(
+            source: "press", id: "1", question: "q", pollster: "Institute", start: "2024-07-20T00:00:00Z",
+            end: "2024-07-22T00:00:00Z", published: nil, n: 1004, population: "adults",
+            shares: ["yes": 0.4, "no": 0.3], intervalReason: "not known", tracking: false, sponsor: nil, mode: nil,
+            grade: nil, url: nil)
+        let page = PollsRendering.page(PollsResponse(polls: [], surveys: [survey], truncated: false), width: 80)
+        let lines = lines(page)
+        #expect(
+            lines.contains { $0.hasPrefix("press/1") && $0.contains("yes 40.0 %, no 30.0 %") && $0.contains("1,004") })
+        #expect(lines.last == "no interval: not known")
+        #expect(page.lines.allSatisfy { $0.width <= 80 })
+    }
+
     @Test("A sample with an interval shows it, and does not speak of selection ratios")
     func sample() {
         var poll = Samples.poll

@@ -114,6 +114,34 @@ struct EngineTests {
         #expect(abs(step.bounds[0] - 0.66405) < 1e-5 && abs(step.bounds[1] - 0.66675) < 1e-5)
     }
 
+    @Test("Surveys are told as they were published, and as they were known at a time before")
+    func surveys() async throws {
+        let test = try await TestEngine()
+        func survey(_ id: String, _ end: String, yes: Double) -> String {
+            #"{"type":"survey","source":"press","id":"\#(id)","question_id":"deal","pollster":"Institute","#
+                + #""start":"2024-07-20T00:00:00Z","end":"\#(end)","n":1004,"population":"adults","#
+                + #""options":{"yes":\#(yes),"no":30}}"#
+        }
+        try await test.ingest([
+            survey("1", "2024-07-22T00:00:00Z", yes: 40), survey("2", "2024-07-24T00:00:00Z", yes: 41),
+        ])
+        let before = test.clock.now
+        test.clock.advance(seconds: 60)
+        #expect(try await test.ingest([survey("1", "2024-07-22T00:00:00Z", yes: 45)]).updated == 1)
+        var query = Query()
+        query.question = QuestionID(trusted: "deal")
+        let now = try #require(try await test.engine.polls(query).surveys)
+        #expect(now.map(\.id) == ["2", "1"] && now.map { $0.shares["yes"] } == [0.41, 0.45])
+        #expect(now.allSatisfy { $0.n == 1004 && $0.pollster == "Institute" && !$0.intervalReason.isEmpty })
+        #expect(try await test.engine.summary(query).notes.contains { $0.hasPrefix("2 surveys on this question") })
+        query.asOf = before
+        #expect(try await test.engine.polls(query).surveys?.map { $0.shares["yes"] } == [0.41, 0.4])
+        query.limit = 1
+        #expect(try await test.engine.polls(query).truncated)
+        query.sources = [SourceID(trusted: "elsewhere")]
+        #expect(try await test.engine.polls(query).surveys == nil)
+    }
+
     @Test("Made-up posts never meet real ones, and answers say which they are")
     func synthetic() async throws {
         let test = try await TestEngine()

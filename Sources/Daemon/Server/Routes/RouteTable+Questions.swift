@@ -41,9 +41,10 @@ extension RouteTable {
                 answers: [200: .json(PostsResponse.self, "A page of posts.")]
             ) { call in try await self.json(call) { try await engine.posts($0) } },
             Route(
-                method: .get, path: "/v1/polls", operation: "polls", summary: "Polls, as observed.",
+                method: .get, path: "/v1/polls", operation: "polls",
+                summary: "Polls, as observed, and surveys, as published.",
                 parameters: [.question, .sources, .asOf, .synthetic, .limit(limits.rows)],
-                answers: [200: .json(PollsResponse.self, "The polls.")]
+                answers: [200: .json(PollsResponse.self, "The polls and surveys.")]
             ) { call in try await self.json(call) { try await engine.polls($0) } },
             poll,
         ]
