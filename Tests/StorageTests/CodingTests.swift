@@ -150,7 +150,8 @@ struct CodingTests {
         "Authors whom no voxd wrote are damage",
         arguments: [
             // 2^64 - 1 posts of an author; a sum of 2^62; a second author whose hash is beyond 2^64.
-            all + [1, 7] + largest + [0, 0], all + [1, 6] + largest.dropLast() + [0x7F], all + [2, 6, 0] + all + [6, 0],
+            all + [1, 7] + largest + [0, 0], all + [1, 6] + largest.dropLast() + [0x7F],
+            all + [2, 6, 0] + all + [6, 0],
         ])
     func damagedSketches(bytes: [UInt8]) {
         #expect(throws: StorageError.self) { try AuthorSketch(decoding: bytes) }
