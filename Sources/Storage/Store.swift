@@ -14,6 +14,8 @@ package final class Store: Sendable {
     let prober: DatabaseQueue
     /// What the writer remembers; only the writer takes it, so nobody ever waits for the lock.
     let memory = Mutex(WriterState())
+    /// True from the moment at which connections are closed: SQLite must not be called with a closed one.
+    private let isClosed = Mutex(false)
 
     /// How the database is opened.
     package struct Options: Sendable {
@@ -52,6 +54,7 @@ package final class Store: Sendable {
 
     /// Closes all connections; the write-ahead log is folded into the file, unless a reader of another program holds it.
     package func close() throws(StorageError) {
+        isClosed.withLock { $0 = true }
         try translating {
             try prober.close()
             try readers.close()
@@ -60,10 +63,16 @@ package final class Store: Sendable {
         }
     }
 
+    /// Throws where the store was closed.
+    func requireOpen() throws(StorageError) {
+        if isClosed.withLock({ $0 }) { throw .failed("\(path): the database is closed, since voxd is shutting down") }
+    }
+
     /// Runs `body` in one immediate transaction; throws what `body` throws, with database errors translated.
     func write<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws(StorageError)
         -> Value
     {
+        try requireOpen()
         do {
             return try await writer.writeWithoutTransaction { db in
                 var value: Value?
@@ -81,6 +90,7 @@ package final class Store: Sendable {
     func read<Value: Sendable>(
         seconds: Double = 5, _ body: @Sendable @escaping (Database) throws -> Value
     ) async throws(StorageError) -> Value {
+        try requireOpen()
         do { return try await readers.read(seconds: seconds, body) } catch { throw Self.translate(error, path: path) }
     }
 

@@ -16,6 +16,9 @@ struct StoreClosingTests {
         try await store.bind(keyFingerprint: 7, keyPath: "key")
         try await store.probeReading()
         try store.close()
+        await #expect(throws: StorageError.self) { try await store.probeReading() }
+        await #expect(throws: StorageError.self) { try await store.ask { try $0.lastChange() } }
+        await #expect(throws: StorageError.self) { try await store.probe(at: Timestamp(milliseconds: 0)) }
         let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
         #expect((log ?? 0) == 0)
 

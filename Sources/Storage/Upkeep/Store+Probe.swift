@@ -13,6 +13,7 @@ extension Store {
     /// A question that proves that the file can be read; it has a connection of its own, so that it does not wait for the
     /// questions of clients, however many there are.
     package func probeReading() async throws(StorageError) {
+        try requireOpen()
         do { try await prober.read { _ = try Snapshot(db: $0).lastChange() } } catch {
             throw Self.translate(error, path: path)
         }

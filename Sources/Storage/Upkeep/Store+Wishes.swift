@@ -18,6 +18,7 @@ extension Store {
 
     /// Cuts the write-ahead log back as far as readers allow.
     package func checkpoint() async throws(StorageError) {
+        try requireOpen()
         do {
             try await writer.writeWithoutTransaction { db in _ = try? db.checkpoint(.passive) }
         } catch { throw Self.translate(error, path: path) }

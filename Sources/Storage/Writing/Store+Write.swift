@@ -37,6 +37,7 @@ extension Store {
     func change<Value: Sendable>(
         _ body: @Sendable @escaping (inout ChangeTransaction) throws -> Value
     ) async throws(StorageError) -> Value {
+        try requireOpen()
         do {
             return try await writer.writeWithoutTransaction { db in
                 try self.memory.withLock { memory in
