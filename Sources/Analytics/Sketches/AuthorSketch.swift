@@ -91,10 +91,9 @@ public struct AuthorSketch: Hashable, Sendable {
         var place = 0
         for other in others {
             guard other.author < threshold else { break }
-            while place < entries.count, entries[place].author < other.author {
-                merged.append(entries[place])
-                place += 1
-            }
+            let run = place
+            while place < entries.count, entries[place].author < other.author { place += 1 }
+            merged.append(contentsOf: entries[run..<place])
             var tally = other.tally
             if place < entries.count, entries[place].author == other.author {
                 tally.add(entries[place].tally)

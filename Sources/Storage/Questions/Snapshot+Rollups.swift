@@ -1,5 +1,4 @@
 internal import Analytics
-internal import GRDB
 
 /// A range of quarters of an hour, and whether it takes series of single sources and languages to tell it.
 struct QuarterSpan: Hashable {
@@ -39,8 +38,14 @@ extension Snapshot {
         if question.asOf != nil { return try pastSums(question) }
         var parts: [PartKey: RollupDelta] = [:]
         for span in QuarterSpan.covering(since: question.since, until: question.until) {
-            try scan(question, days: span.days, isFine: span.isFine) { key, day, body in
-                let sum = try RollupDay.sum(of: span.part(of: day), decoding: body)
+            for series in try series(question, isFine: span.isFine) {
+                let key = PartKey(
+                    source: question.bySource ? series.source : 0, language: question.byLanguage ? series.language : 0,
+                    genre: series.genre)
+                var sum = RollupDelta()
+                try eachRow(of: "rollup", series: series.id, days: span.days) { day, body in
+                    sum.add(try RollupDay.sum(of: span.part(of: day), decoding: body))
+                }
                 parts[key, default: RollupDelta()].add(sum)
             }
         }
@@ -55,15 +60,17 @@ extension Snapshot {
         let all = QuarterSpan(
             quarters: RollupLevel.quarter.bucket(of: question.since)..<RollupLevel.quarter.bucket(of: question.until),
             isFine: level == .quarter)
-        try scan(question, days: all.days, isFine: all.isFine) { _, day, body in
-            let part = all.part(of: day)
-            if level == .day {
-                course[day, default: RollupDelta()].add(try RollupDay.sum(of: part, decoding: body))
-                return
-            }
-            for quarter in try RollupDay(decoding: body).quarters where part.contains(quarter.number) {
-                let place = day * RollupLevel.day.quarters + Int64(quarter.number)
-                course[place.floorDivided(by: level.quarters), default: RollupDelta()].add(quarter.delta)
+        for series in try series(question, isFine: all.isFine) {
+            try eachRow(of: "rollup", series: series.id, days: all.days) { day, body in
+                let part = all.part(of: day)
+                if level == .day {
+                    course[day, default: RollupDelta()].add(try RollupDay.sum(of: part, decoding: body))
+                    return
+                }
+                for quarter in try RollupDay(decoding: body).quarters where part.contains(quarter.number) {
+                    let place = day * RollupLevel.day.quarters + Int64(quarter.number)
+                    course[place.floorDivided(by: level.quarters), default: RollupDelta()].add(quarter.delta)
+                }
             }
         }
         return course
@@ -86,60 +93,5 @@ extension Snapshot {
             ($1.sums.posts, $0.source?.value ?? "", $0.language?.code ?? "", $0.genre.rawValue)
                 < ($0.sums.posts, $1.source?.value ?? "", $1.language?.code ?? "", $1.genre.rawValue)
         }
-    }
-
-    /// Calls `body` with every row of the series that `question` asks about, and of fine ones if `isFine`: then the split is
-    /// finer than was asked for, and the caller adds up.
-    private func scan(
-        _ question: RollupQuestion, days: Range<Int64>, isFine: Bool,
-        _ body: (_ part: PartKey, _ day: Int64, _ row: [UInt8]) throws -> Void
-    ) throws {
-        let sources = try numbers(of: question.sources.map(\.value), in: "source", "name")
-        let languages = try numbers(of: question.languages.map(\.code), in: "language", "code")
-        let splitsSource = isFine || question.bySource || !question.sources.isEmpty
-        let splitsLanguage = isFine || question.byLanguage || !question.languages.isEmpty
-        let statement = try HotStatement(
-            db,
-            """
-            SELECT s.source, s.language, s.genre, r.day, r.body FROM series s CROSS JOIN rollup r ON r.series = s.id
-            WHERE s.generation = ? AND s.measure = ? AND s.definition = ? AND s.synthetic = ?
-            AND s.source \(Self.condition(splitsSource, sources)) AND s.language \(Self.condition(splitsLanguage, languages))
-            \(Self.genres(question.genres)) AND r.day >= ? AND r.day < ?
-            """)
-        try statement.each {
-            question.putSeries(into: &$0)
-            $0.put(days.lowerBound)
-            $0.put(days.upperBound)
-        } _: { row in
-            let key = PartKey(
-                source: question.bySource ? row.integer(0) : 0, language: question.byLanguage ? row.integer(1) : 0,
-                genre: row.integer(2))
-            try body(key, row.integer(3), row.bytes(4))
-        }
-    }
-
-    private static func condition(_ isSplit: Bool, _ numbers: [Int64]?) -> String {
-        guard isSplit else { return "= 0" }
-        guard let numbers else { return "> 0" }
-        return "IN (\(numbers.map(String.init).joined(separator: ", ")))"
-    }
-
-    private static func genres(_ genres: [Genre]) -> String {
-        genres.isEmpty ? "" : "AND s.genre IN (\(genres.map { String($0.rawValue) }.joined(separator: ", ")))"
-    }
-}
-
-extension RollupQuestion {
-    /// Puts what tells the series: generation, measure, definition, and whether it is made up.
-    func putSeries(into binder: inout Binder) {
-        binder.put(generation)
-        binder.put(Int64(measure))
-        binder.put(definition)
-        binder.put(isSynthetic ? 1 as Int64 : 0)
-    }
-
-    /// The UTC days that hold the range.
-    var days: Range<Int64> {
-        RollupLevel.day.bucket(of: since)..<RollupLevel.day.bucket(of: until.advanced(byMilliseconds: -1)) + 1
     }
 }

@@ -7,23 +7,15 @@ extension Snapshot {
     ///
     /// Linear in the terms of each day.
     package func terms(_ question: RollupQuestion, limit: Int) throws -> [(term: Term, posts: Int64)] {
-        let genres = question.genres.isEmpty ? Genre.allCases.filter(\.isVoice) : question.genres
-        let statement = try HotStatement(
-            db,
-            """
-            SELECT c.chunk, c.body FROM series s CROSS JOIN term_count c ON c.series = s.id
-            WHERE s.generation = ? AND s.measure = ? AND s.definition = ? AND s.synthetic = ?
-            AND s.source = 0 AND s.language = 0
-            AND s.genre IN (\(genres.map { String($0.rawValue) }.joined(separator: ", "))) AND c.day >= ? AND c.day < ?
-            """)
+        var total = question
+        (total.sources, total.languages, total.bySource, total.byLanguage) = ([], [], false, false)
+        if total.genres.isEmpty { total = total.ofVoices }
         var chunks: [Int64: [Int64]] = [:]
-        try statement.each {
-            question.putSeries(into: &$0)
-            $0.put(question.days.lowerBound)
-            $0.put(question.days.upperBound)
-        } _: { row in
-            let empty = Array(repeating: Int64(0), count: Int(TermChunk.length))
-            try Self.add(row.bytes(1), to: &chunks[row.integer(0), default: empty])
+        let empty = Array(repeating: Int64(0), count: Int(TermChunk.length))
+        for series in try series(total) {
+            try eachRow(of: "term_count", "chunk", series: series.id, days: total.days) { chunk, body in
+                try Self.add(body, to: &chunks[chunk, default: empty])
+            }
         }
         let best = MostFrequent(chunks, limit: limit).terms
         return try zip(termTexts(best.map(\.term)), best).map { ($0, $1.posts) }.sorted { left, right in

@@ -188,6 +188,14 @@ extension Database {
         return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    /// Fills `buffer` with a blob's bytes.
+    func copyBytes(_ column: Int32, to buffer: inout [UInt8]) {
+        buffer.removeAll(keepingCapacity: true)
+        guard let start = unsafe sqlite3_column_blob(handle, column) else { return }
+        let count = Int(unsafe sqlite3_column_bytes(handle, column))
+        unsafe buffer.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     /// A blob's bytes; nil for NULL.
     func optionalBytes(_ column: Int32) -> [UInt8]? {
         unsafe sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : bytes(column)
