@@ -52,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "Analytics", swiftSettings: settings),
         .target(name: "PluginKit", dependencies: ["Analytics"], swiftSettings: settings),
@@ -63,7 +64,7 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Analytics", "CSystemd", "PluginKit", "Plugins", "Storage", "Wire",
+                "Analytics", "CMalloc", "CSystemd", "PluginKit", "Plugins", "Storage", "Wire",
                 httpTypes, hummingbird, hummingbirdCore, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
                 serviceLifecycle, unixSignals, yams,
             ],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures voxd against its budgets, and beside it, in the same run, what the machine can do.
 
-Usage: Scripts/bench [--posts N] [--voxd PATH] [--folder DIR] [--no-vader]
+Usage: Scripts/bench [--posts N] [--large MILLIONS] [--voxd PATH] [--folder DIR] [--no-vader]
 
 Everything is written to a folder, .build-bench unless given, on the disk that is to be measured. Nothing else should run on
 the machine; the load is printed beside the figures. docs/performance.md explains every line.
@@ -115,13 +115,12 @@ def latency(daemon, folder):
 
 def disk(daemon, folder, posts, seconds, cpu):
     """Compares what was written with what SQLite alone needs, and with the text."""
+    size, text = sizes(daemon)
     database = sqlite3.connect(daemon.database)
-    text, = database.execute("SELECT sum(length(CAST(text AS BLOB))) FROM post").fetchone()
     tables = [name for name, in database.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
     counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
     database.close()
-    size = daemon.database.stat().st_size
     row("database bytes for a byte of text", size / text, "x", down(2), down(1.3), f"{size / posts:.0f} bytes a post, text {text / posts:.0f}")
     plain = folder / "plain"
     run("cc", "-O2", "-Wall", FOLDER / "plain.c", "-o", plain, "-lsqlite3")
@@ -140,25 +139,55 @@ def disk(daemon, folder, posts, seconds, cpu):
     row("voxd's posts / plain C's posts", posts / seconds / rates["posts"][2], "x")
 
 
-def analysis(voxd, folder, posts):
-    """Analyses texts on one core, without the daemon."""
-    import time
-    texts = folder / "texts.ndjson"
-    with open(folder / "posts.ndjson", encoding="utf-8") as file, open(texts, "w", encoding="utf-8") as out:
-        for line in file:
-            post = json.loads(line)
-            out.write(json.dumps({"id": post["id"], "text": post["text"]}, ensure_ascii=False) + "\n")
+def growth(daemon, before, text_before, posts):
+    """What as many posts again, over the same days, added to the file."""
+    size, text = sizes(daemon)
+    row("database growth for a byte of text, the second half", (size - before) / (text - text_before), "x", down(2), down(1.3),
+        f"{(size - before) / posts:.0f} bytes a post")
+
+
+def sizes(daemon):
+    """The bytes of the file, whose log is folded in, and those of the texts in it."""
+    database = sqlite3.connect(daemon.database)
+    text, = database.execute("SELECT sum(length(CAST(text AS BLOB))) FROM post").fetchone()
+    database.close()
+    return daemon.database.stat().st_size, text
+
+
+def analysis(program, folder):
+    """What turns a line into an analysed post, stage by stage, on one core and without the daemon."""
     core = sorted(os.sched_getaffinity(0))[0]
-    began = time.monotonic()
-    with open(folder / "analyzed.ndjson", "w") as out:
-        process = subprocess.Popen(["taskset", "-c", str(core), voxd, "analyze", "--input", texts], stdout=out)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.monotonic() - began
-    if process.returncode != 0:
-        raise SystemExit("voxd analyze failed")
-    row("voxd analyze, one core (language and sentiment, JSON in and out)", posts / seconds, "posts/s", up(100_000), up(300_000),
-        f"{posts / (usage.ru_utime + usage.ru_stime):,.0f} a second of CPU time")
+    told = run("taskset", "-c", core, program, folder / "posts.ndjson", 5, env=dict(os.environ, VOXD_MODELS=str(ROOT / "models")))
+    stages = {line[:14].strip(): line[14:].split() for line in told.splitlines()[2:]}
+    each = ", ".join(f"{name} {stages[name][0]}" for name in ["split and fold", "language", "topics", "sentiment", "terms"])
+    row("analysis alone, one core (language, topics, sentiment by target, terms)", float(stages["analysis alone"][2]), "posts/s",
+        up(100_000), up(300_000), f"microseconds: {each}")
+    row("decoding and hashing, one core", 1e6 / (float(stages["decode"][0]) + float(stages["keys"][0])), "posts/s")
+
+
+def large(daemon, folder, millions):
+    """Ingests millions of posts into a new daemon, then starts it anew and asks."""
+    daemon.start()
+    memory = probes.Memory(daemon.process.pid)
+    memory.start()
+    file, rates = folder / "million.ndjson", []
+    for number in range(millions):
+        run(sys.executable, FOLDER / "generate.py", "--posts", 1_000_000, "--first", number * 1_000_000, "--seed", 7000 + number,
+            "--authors", 2_000_000, file)
+        seconds, answer = finish(sender(daemon, file))
+        rates.append(answer["accepted"] / seconds)
+        print(f"   million {number + 1}: {rates[-1]:,.0f} posts/s, {memory.last / 1e6:.0f} MB", flush=True)
+    memory.stop()
+    row(f"durable ingest, the first and the last of {millions} million", rates[-1], "posts/s", more=f"first {rates[0]:,.0f}")
+    row(f"resident memory over {millions} million, largest", memory.largest / 1e6, "MB", down(150), down(80), f"at the end {memory.last / 1e6:.0f} MB")
+    client = probes.Client(daemon.socket)
+    middle, high = probes.percentiles(probes.times(client, probes.summaries(), b"200"))
+    row(f"summary of 30 days on {millions} million posts, idle, p50", middle, "ms", down(0.5), down(0.16), f"p99 {high:.3g} ms")
+    daemon.end()
+    size, text = sizes(daemon)
+    row(f"database bytes for a byte of text, {millions} million posts", size / text, "x", down(2), down(1.3), f"{size / millions / 1e6:.0f} bytes a post")
+    ready = sorted(probes.seconds_until_ready(daemon) for _ in range(5))[2]
+    row(f"start to READY=1 on {millions} million posts, median of 5", ready * 1000, "ms", down(300), down(100))
 
 
 def vader(folder, posts, seconds):
@@ -196,6 +225,7 @@ def main():
     parser.add_argument("--posts", type=int, default=200_000)
     parser.add_argument("--voxd", type=pathlib.Path, default=ROOT / ".build/release/voxd")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build-bench")
+    parser.add_argument("--large", type=int, default=0, metavar="MILLIONS", help="also ingest so many million posts, then start anew")
     parser.add_argument("--no-vader", action="store_true", help="leave the comparison that needs PyPI out")
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -216,12 +246,20 @@ def main():
         daemon.end()
         disk(daemon, folder, options.posts, seconds, cpu)
         daemon.start()
+        size, text = sizes(daemon)
         latency(daemon, folder)
         daemon.verify()
         daemon.end()
+        growth(daemon, size, text, options.posts)
         ready = sorted(probes.seconds_until_ready(daemon) for _ in range(5))[2]
         row(f"start to READY=1 on {2 * options.posts:,} posts, median of 5", ready * 1000, "ms", down(300), down(100))
-    analysis(daemons.BINARY, folder, options.posts)
+    analysis(daemons.BINARY.with_name("AnalysisBenchmark"), folder)
+    if options.large:
+        shutil.rmtree(work)
+        work.mkdir()
+        generate.write_topics(work / "topics.d")
+        with daemons.Daemon(folder=work) as daemon:
+            large(daemon, folder, options.large)
     if not options.no_vader:
         vader(folder, options.posts, seconds)
     print(f"\n{options.posts:,} posts. {said}, {os.getloadavg()[0]:.2f} at the end\n")

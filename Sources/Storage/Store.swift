@@ -110,6 +110,8 @@ package final class Store: Sendable {
             } else {
                 try db.execute(sql: "PRAGMA cache_size = -32768")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(options.walLimit)")
+                // Pages that every batch changes are carried into the file once in several batches.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = \(max(256, options.walLimit / 2 / 4096))")
                 if let limit = options.sizeLimit {
                     let pageSize = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
                     try db.execute(sql: "PRAGMA max_page_count = \(max(64, limit / pageSize))")

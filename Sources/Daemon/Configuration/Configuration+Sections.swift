@@ -21,7 +21,7 @@ extension Configuration {
     /// How records are taken in.
     package struct Ingest: ConfigurationSection {
         /// The bytes of records at which a batch is committed.
-        package var batchBytes = 512 << 10
+        package var batchBytes = 2 << 20
         /// The time after which a batch is committed though it is small.
         package var batchTime: Duration = .milliseconds(100)
         /// The longest record, in bytes.

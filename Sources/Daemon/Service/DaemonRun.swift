@@ -1,5 +1,6 @@
 internal import UnixSignals
 internal import Analytics
+internal import CMalloc
 internal import CoreMetrics
 internal import Foundation
 internal import Logging
@@ -38,6 +39,8 @@ package struct DaemonRun: Sendable {
     package func run() async -> ExitCode {
         // What it makes is for nobody else; the sockets' modes are set on purpose.
         umask(0o077)
+        // With a heap for every thread, what one batch took would be kept several times over.
+        mallopt(M_ARENA_MAX, 2)
         let threshold = LogThreshold(.info)
         let destination = LogDestination.current
         LoggingSystem.bootstrap { SystemLogHandler(label: $0, destination: destination, threshold: threshold) }

@@ -1,0 +1,2 @@
+// glibc's malloc.h, which Swift's module of the C library leaves out: mallopt.
+#include <malloc.h>
