@@ -38,7 +38,12 @@ struct SeriesCommand: AsyncParsableCommand {
         }
         let request = ClientRequest(["v1", "series"], parameters: parameters)
         try await Session(options).show(SeriesResponse.self, request) { series, width in
-            SeriesRendering.page(series, label: label, width: width)
+            let known = series.points.first?.labels.map(\.label) ?? []
+            if let label, !known.isEmpty, !known.contains(label) {
+                throw ValidationError(
+                    "--label \(label): \(series.measure) has the classes \(known.joined(separator: ", "))")
+            }
+            return SeriesRendering.page(series, label: label, width: width)
         }
     }
 }

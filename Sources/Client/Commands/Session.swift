@@ -17,12 +17,12 @@ struct Session {
     @discardableResult
     func show<Answer: Decodable & Sendable>(
         _ type: Answer.Type, _ request: ClientRequest, on client: SocketClient? = nil, accepting: Set<Int> = [],
-        page: (Answer, Int) -> Page
+        page: (Answer, Int) throws -> Page
     ) async throws -> Answer {
         let client = client ?? options.questions
         let bytes = try await Interruption.cancelling { try await client.send(request, accepting: accepting) }
         let answer = try decode(type, bytes, from: client)
-        try options.wantsJSON ? writeJSON(bytes) : write(page(answer, console.width))
+        try options.wantsJSON ? writeJSON(bytes) : write(try page(answer, console.width))
         return answer
     }
 

@@ -8,7 +8,7 @@ extension Engine {
     package func series(_ query: Query) async throws -> SeriesResponse {
         let current = current
         let pipeline = current.pipeline
-        let (stage, measure) = try await measuring(query, current)
+        let (stage, measure) = try await measuringFigures(query, current)
         let topic = try query.topics.first ?? query.question.flatMap { try question($0).topics.first }
         let subject = try definitions(of: [topic ?? TopicID(trusted: "*")], pipeline)[0]
         let synthetic = try await isSynthetic(query, stage, pipeline)

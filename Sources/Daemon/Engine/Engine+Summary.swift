@@ -8,7 +8,7 @@ extension Engine {
     package func summary(_ query: Query) async throws -> SummaryResponse {
         let current = current
         let pipeline = current.pipeline
-        let (stage, measure) = try await measuring(query, current)
+        let (stage, measure) = try await measuringFigures(query, current)
         let asked = try query.question.map { try question($0) }
         let topics = query.topics.isEmpty ? asked?.topics ?? [TopicID(trusted: "*")] : query.topics
         let range = try range(query)
@@ -152,10 +152,13 @@ extension SummaryPlan {
         }
     }
 
+    /// The measure that counts words.
+    static let terms = "terms"
+
     /// The analyzer that counts terms.
     private var termsStage: (Int64, Int)? {
         for stage in pipeline.analyzers {
-            if let index = stage.manifest.measures.firstIndex(where: { $0.name == "terms" }) {
+            if let index = stage.manifest.measures.firstIndex(where: { $0.name == Self.terms }) {
                 return (stage.generation, index)
             }
         }

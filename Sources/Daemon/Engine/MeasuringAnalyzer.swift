@@ -54,6 +54,18 @@ extension Engine {
             detail: "\(asked) \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))")
     }
 
+    /// ``measuring(_:_:)`` for an answer with figures: words are counted apart, and have none.
+    func measuringFigures(_ query: Query, _ current: State) async throws -> (MeasuringAnalyzer, Int) {
+        guard query.measure != SummaryPlan.terms else {
+            throw Problem(
+                "no-figures", title: "A measure without figures", status: 400,
+                detail:
+                    "terms are words that are counted, and have no figures: a summary of any other measure gives the "
+                    + "most frequent ones of each topic")
+        }
+        return try await measuring(query, current)
+    }
+
     /// How far a module has followed the log of changes, in words; nil where it has seen everything.
     static func lag(of analyzer: MeasuringAnalyzer, _ snapshot: Snapshot) throws -> String? {
         guard analyzer.analyzer == nil else { return nil }

@@ -53,6 +53,16 @@ import Wire
             _ in .json(empty)
         }
         #expect(asked.requests.map(\.target) == ["/v1/series?question=q&measure=m&analyzer=a&limit=9"])
+        let points = try json(
+            SeriesResponse(
+                topic: "a", measure: "m", every: "1d", tz: "UTC", synthetic: false,
+                points: [
+                    SeriesPoint(
+                        from: "2024-07-01T00:00:00Z", to: "2024-07-02T00:00:00Z", posts: 1, scored: 1, mean: 0,
+                        labels: [LabelShare(label: "low", posts: 1, counted: 1)])
+                ], analyzer: nil, notes: [], truncated: false))
+        let unknown = try await run(["series", "--label", "high"]) { _ in .json(points) }
+        #expect(unknown.status == .usage && unknown.recorder.errors.contains("m has the classes low"))
         let summary = try json(Samples.summary())
         let summed = try await run(["summary", "-t", "a", "-t", "b", "--measure", "m", "--by", "source", "--json"]) {
             _ in .json(summary)

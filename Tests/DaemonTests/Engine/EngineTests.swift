@@ -180,6 +180,13 @@ struct EngineTests {
         let test = try await TestEngine()
         try await test.ingest([TestEngine.post("1", "Tesla is great"), TestEngine.post("2", "Tesla charges")])
         #expect(try await test.engine.summary(query("tesla")).topics[0].terms.isEmpty == false)
+        var words = query("tesla")
+        words.measure = "terms"
+        let asked = words
+        await #expect {
+            _ = try await test.engine.summary(asked)
+        } throws: { ($0 as? Problem)?.status == 400 }
+        #expect(try await test.engine.posts(asked).posts.count == 2)
         var narrowed = query("tesla")
         narrowed.sources = [SourceID(trusted: "x")]
         let answer = try await test.engine.summary(narrowed)
