@@ -10,7 +10,8 @@ struct VoxdCommand: AsyncParsableCommand {
         commandName: "voxd", abstract: "Turn polls and posts into honest summaries of public opinion.",
         discussion: "The daemon is queried with voxctl, or with curl over its Unix socket.", version: Version.current,
         subcommands: [
-            RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, AnalyzeCommand.self, TrainCommand.self,
+            RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, PluginsCommand.self, AnalyzeCommand.self,
+            TrainCommand.self,
             EvaluateCommand.self,
         ])
 }
@@ -88,5 +89,33 @@ struct RestoreCommand: AsyncParsableCommand {
         let locations = try Locations.resolve(
             LocationArguments(state: state), environment: Environment.variables, userID: geteuid())
         print(try await DatabaseRestore.run(file: file, state: locations.state))
+    }
+}
+
+/// `voxd plugins`.
+struct PluginsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plugins", abstract: "Look after the plugins that this voxd is built with.",
+        subcommands: [Test.self])
+
+    /// `voxd plugins test`.
+    struct Test: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "test", abstract: "Run plugins' own examples, and what holds for every plugin.",
+            discussion: """
+                For authors: a voxd of your own runs this with your plugins in it. Exit codes: 0 all conform, 1 one does not.
+                """)
+
+        @Argument(help: "The plugin; all unless given.")
+        var id: String?
+
+        func run() throws {
+            let check = PluginCheck(CompiledPlugins.all, only: id)
+            if check.results.isEmpty {
+                throw ValidationError("no plugin \"\(id ?? "")\" is built in")
+            }
+            print(check.lines.joined(separator: "\n"))
+            if !check.isClean { throw ExitCode(1) }
+        }
     }
 }
