@@ -35,6 +35,7 @@ package struct IngestRun: Sendable {
     /// Sends the files in turn; ends after the request that is under way when the user wants to stop.
     package func run(_ paths: [String], interruption: Interruption) async -> Outcome {
         var outcome = Outcome()
+        meter.begin()
         for path in paths {
             do {
                 let input = try InputReader(path: path, interruption: interruption)

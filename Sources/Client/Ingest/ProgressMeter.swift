@@ -25,6 +25,12 @@ package final class ProgressMeter: Sendable {
         state = Mutex(State(progress: IngestProgress(totalBytes: totalBytes)))
     }
 
+    /// Shows on a terminal that nothing was acknowledged yet: the first answer may take a while.
+    func begin() {
+        guard console.showsProgress else { return }
+        state.withLock { show(&$0) }
+    }
+
     /// Notes that `bytes` more of `file` were sent, and what voxd has answered for the file so far.
     func add(bytes: Int, _ answer: IngestResponse?, of file: String) {
         state.withLock { state in

@@ -160,7 +160,7 @@ package enum SeriesRendering {
 
     private static func addNotes(_ series: SeriesResponse, to page: inout Page) {
         if !series.notes.isEmpty || series.truncated { page.gap() }
-        let cut = series.truncated && series.notes.isEmpty ? ["a limit cut points off: ask for a shorter range"] : []
+        let cut = series.truncated ? ["a limit cut points off: ask for a shorter range"] : []
         for (place, note) in (series.notes + cut).enumerated() { page.section(place == 0 ? "NOTES" : "", note) }
         if let analyzer = series.analyzer {
             page.section("MADE BY", "\(analyzer.id) \(analyzer.version) (generation \(analyzer.generation))")

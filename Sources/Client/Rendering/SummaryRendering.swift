@@ -22,7 +22,7 @@ package enum SummaryRendering {
         let notes =
             summary.notes
             + summary.topics.compactMap { topic in topic.incomplete.map { "\(topic.name): \($0)" } }
-            + (summary.truncated && summary.notes.isEmpty ? ["a limit cut something off this summary"] : [])
+            + (summary.truncated ? ["a limit cut something off this summary"] : [])
         if !notes.isEmpty { page.gap() }
         for (place, note) in notes.enumerated() { page.section(place == 0 ? "NOTES" : "", note) }
         addMakers(summary, to: &page)

@@ -77,6 +77,15 @@ import Wire
         #expect(lines.contains { $0.hasPrefix("07-03 22:00 ") } && lines.contains { $0.hasPrefix("07-01 00:00 ") })
     }
 
+    @Test("That points were cut off is told beside other notes")
+    func truncated() {
+        var series = series
+        series.truncated = true
+        let lines = lines(SeriesRendering.page(series, label: nil, width: 80))
+        #expect(lines.contains("NOTES   a note"))
+        #expect(lines.contains("        a limit cut points off: ask for a shorter range"))
+    }
+
     @Test("A measure without classes is drawn by its mean")
     func mean() {
         var series = series

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -12,13 +13,15 @@ extension RouteTable {
             isOrder: true, answers: [200: .text("application/vnd.sqlite3", "The database file.")]
         ) { call in
             try call.requireNoUnknownParameters()
+            let headers: HTTPFields = [.contentType: "application/vnd.sqlite3", .cacheControl: "no-store"]
+            // A copy is too much to make for a head.
+            guard call.request.method != .head else { return Response(status: .ok, headers: headers) }
             let copy = try await engine.backup()
             let body = ResponseBody(contentLength: copy.byteCount) { writer in
                 while let piece = try copy.next() { try await writer.write(ByteBuffer(bytes: piece)) }
                 try await writer.finish(nil)
             }
-            return Response(
-                status: .ok, headers: [.contentType: "application/vnd.sqlite3", .cacheControl: "no-store"], body: body)
+            return Response(status: .ok, headers: headers, body: body)
         }
     }
 }
