@@ -27,8 +27,11 @@ func examine(_ input: [UInt8]) {
 private func checkDay(_ input: [UInt8]) {
     if let day = try? RollupDay(decoding: input) {
         let all = day.sum
+        try? RollupDay.eachLanguage(decoding: input) { _, _ in }
         // The day's sum of damaged counts may be more than a row may hold.
-        let isStorable = [all.posts, all.collected, all.total].allSatisfy { $0.magnitude <= UInt64(ByteReader.largestSum) }
+        let isStorable = [all.posts, all.collected, all.total].allSatisfy {
+            $0.magnitude <= UInt64(ByteReader.largestSum)
+        }
         if isStorable, all.labels.max() <= ByteReader.largestSum, all.unscored.max() <= ByteReader.largestSum {
             expect((try? RollupDay(decoding: day.encoded)) == day, "a day changes when it is stored again")
         }
@@ -39,7 +42,9 @@ private func checkDay(_ input: [UInt8]) {
     }
     _ = try? RollupDay.sum(of: 0..<RollupDay.length, decoding: input)
     if let chunk = try? TermChunk(decoding: input, chunk: 1) {
-        expect((try? TermChunk(decoding: chunk.encoded(chunk: 1), chunk: 1)) == chunk, "terms change when they are stored again")
+        expect(
+            (try? TermChunk(decoding: chunk.encoded(chunk: 1), chunk: 1)) == chunk,
+            "terms change when they are stored again")
     }
     if let chunk = try? TimelineChunk(decoding: input, chunk: 1) {
         let again = try? TimelineChunk(decoding: chunk.encoded(chunk: 1), chunk: 1)

@@ -28,7 +28,20 @@ final class Readers: Sendable {
         let deadline = ContinuousClock.now + .seconds(seconds)
         let number = await take()
         defer { give(number) }
-        return try await connections[number].read { db in try db.interrupted(at: deadline) { try body(db) } }
+        return try await connections[number].unsafeRead { db in
+            try db.interrupted(at: deadline) { try Self.onSnapshot(db) { try body(db) } }
+        }
+    }
+
+    /// Runs `body` in a transaction of its own, which sees one state of the database.
+    ///
+    /// GRDB's `read` does the same, but parses both statements anew for every question.
+    private static func onSnapshot<Value>(_ db: Database, _ body: () throws -> Value) throws -> Value {
+        let (begin, end) = (try HotStatement(db, "BEGIN DEFERRED"), try HotStatement(db, "COMMIT"))
+        try begin.run { _ in }
+        // It only reads, so that ending it one way or the other is the same.
+        defer { try? end.run { _ in } }
+        return try body()
     }
 
     /// Closes all connections.

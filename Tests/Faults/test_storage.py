@@ -207,7 +207,7 @@ class StorageTests(unittest.TestCase):
                 with Daemon() as daemon:
                     shutil.copytree(whole.state, daemon.state, dirs_exist_ok=True)
                     with open(daemon.database, "r+b") as file:
-                        for _ in range(30):
+                        for _ in range(8):
                             file.seek(chance.randrange(100, daemon.database.stat().st_size))
                             file.write(chance.randbytes(1))
                     if not self.answers(daemon):

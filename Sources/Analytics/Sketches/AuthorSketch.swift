@@ -16,10 +16,10 @@ public struct AuthorSketch: Hashable, Sendable {
 
     /// An author with his counts.
     public struct Entry: Hashable, Sendable {
-        /// The author's hash.
-        public var author: UInt64
         /// What the author contributed.
         public var tally: AuthorTally
+        /// The author's hash.
+        public var author: UInt64
 
         /// Puts the two together.
         public init(author: UInt64, tally: AuthorTally) {

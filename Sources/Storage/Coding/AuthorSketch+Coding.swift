@@ -19,14 +19,12 @@ extension AuthorSketch {
         static let counts: UInt8 = 7
     }
 
-    /// The sketch in the order of hashes: threshold, then (distance to the hash before, counts) an author.
+    /// The sketch in the order of hashes: threshold, then (hash, counts) an author.
     var encoded: [UInt8] {
         var writer = ByteWriter(capacity: 8 + entries.count * 12)
-        writer.write(threshold >> Self.cutBits)
-        var previous: UInt64 = 0
+        writer.write48(threshold >> Self.cutBits)
         for entry in entries {
-            writer.write((entry.author - previous) >> Self.cutBits)
-            previous = entry.author
+            writer.write48(entry.author >> Self.cutBits)
             Self.encode(entry.tally, into: &writer)
         }
         return writer.bytes
@@ -55,18 +53,17 @@ extension AuthorSketch {
     /// authors stand in the order of their hashes, so that reading ends at the limit.
     init(decoding bytes: [UInt8], below limit: UInt64 = .max) throws(StorageError) {
         var reader = ByteReader(bytes)
-        let threshold = min(try Self.threshold(&reader), limit)
-        var author: UInt64 = 0
+        let stored = try Self.threshold(&reader)
+        let threshold = min(stored, limit)
         var entries: [Entry] = []
-        entries.reserveCapacity(min(Self.capacity, bytes.count / 6))
+        // Hashes are spread evenly, so that the limit tells how many authors lie below it.
+        let share = Double(threshold) / Double(max(stored, 1))
+        entries.reserveCapacity(Int(Double(min(Self.capacity, bytes.count / 6)) * share) + 8)
         while !reader.isAtEnd {
-            let distance = try reader.read()
-            guard distance > 0 || entries.isEmpty, distance <= .max >> Self.cutBits else {
+            let author = try reader.read48() << Self.cutBits
+            guard entries.last.map({ $0.author < author }) ?? true else {
                 throw StorageError.failed("a stored sketch is damaged")
             }
-            let (next, overflows) = author.addingReportingOverflow(distance << Self.cutBits)
-            author = next
-            guard !overflows else { throw StorageError.failed("a stored sketch is damaged") }
             guard author < threshold else { break }
             entries.append(Entry(author: author, tally: try Self.tally(&reader)))
         }
@@ -80,11 +77,11 @@ extension AuthorSketch {
     }
 
     private static func threshold(_ reader: inout ByteReader) throws(StorageError) -> UInt64 {
-        let stored = try reader.read()
-        guard stored <= .max >> cutBits else { throw StorageError.failed("a stored sketch is damaged") }
+        let stored = try reader.read48()
         return stored == .max >> cutBits ? .max : stored << cutBits
     }
 
+    @inline(__always)
     private static func tally(_ reader: inout ByteReader) throws(StorageError) -> AuthorTally {
         var tally = AuthorTally(posts: 1)
         let form = try reader.readByte()

@@ -22,6 +22,13 @@ struct ByteWriter {
     mutating func write(byte: UInt8) { bytes.append(byte) }
 
     mutating func write(_ others: some Sequence<UInt8>) { bytes.append(contentsOf: others) }
+
+    /// Writes the lower 48 bits of a number in six bytes: hashes are too large for anything shorter.
+    mutating func write48(_ value: UInt64) {
+        for shift in stride(from: 0 as UInt64, to: 48, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+        }
+    }
 }
 
 /// Reads what ``ByteWriter`` wrote; a damaged text of bytes throws.
@@ -39,6 +46,7 @@ struct ByteReader {
         return first < 0x80 ? UInt64(first) : try readMore(UInt64(first & 0x7F))
     }
 
+    @inline(__always)
     private mutating func readMore(_ start: UInt64) throws(StorageError) -> UInt64 {
         var value = start
         var shift: UInt64 = 7
@@ -80,6 +88,16 @@ struct ByteReader {
         guard position < bytes.count else { throw StorageError.failed("a stored row ends too early") }
         defer { position += 1 }
         return bytes[position]
+    }
+
+    /// Reads what `write48` wrote.
+    @inline(__always)
+    mutating func read48() throws(StorageError) -> UInt64 {
+        guard bytes.count - position >= 6 else { throw StorageError.failed("a stored row ends too early") }
+        defer { position += 6 }
+        let low = UInt64(bytes[position]) | UInt64(bytes[position + 1]) << 8 | UInt64(bytes[position + 2]) << 16
+        let high = UInt64(bytes[position + 3]) | UInt64(bytes[position + 4]) << 8 | UInt64(bytes[position + 5]) << 16
+        return low | high << 24
     }
 
     /// Reads `count` bytes.

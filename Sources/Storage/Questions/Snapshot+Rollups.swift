@@ -23,6 +23,24 @@ struct QuarterSpan: Hashable {
         return quarters.lowerBound.floorDivided(by: length)..<(quarters.upperBound - 1).floorDivided(by: length) + 1
     }
 
+    /// The days that it holds from their first to their last quarter.
+    var wholeDays: Range<Int64> {
+        let length = RollupLevel.day.quarters
+        let first = (quarters.lowerBound + length - 1).floorDivided(by: length)
+        return first..<max(first, quarters.upperBound.floorDivided(by: length))
+    }
+
+    /// What it holds before and after its whole days.
+    var partialDays: [QuarterSpan] {
+        let length = RollupLevel.day.quarters
+        let whole =
+            wholeDays.isEmpty
+            ? quarters.upperBound..<quarters.upperBound
+            : wholeDays.lowerBound * length..<wholeDays.upperBound * length
+        return [quarters.lowerBound..<whole.lowerBound, whole.upperBound..<quarters.upperBound].filter { !$0.isEmpty }
+            .map { QuarterSpan(quarters: $0, isFine: isFine) }
+    }
+
     /// The part of it that lies on a day, as quarters of that day.
     func part(of day: Int64) -> Range<Int> {
         let start = day * RollupLevel.day.quarters
@@ -38,18 +56,45 @@ extension Snapshot {
         if question.asOf != nil { return try pastSums(question) }
         var parts: [PartKey: RollupDelta] = [:]
         for span in QuarterSpan.covering(since: question.since, until: question.until) {
-            for series in try series(question, isFine: span.isFine) {
-                let key = PartKey(
-                    source: question.bySource ? series.source : 0, language: question.byLanguage ? series.language : 0,
-                    genre: series.genre)
-                var sum = RollupDelta()
-                try eachRow(of: "rollup", series: series.id, days: span.days) { day, body in
-                    sum.add(try RollupDay.sum(of: span.part(of: day), decoding: body))
-                }
-                parts[key, default: RollupDelta()].add(sum)
+            if question.byLanguage, question.languages.isEmpty, !span.isFine {
+                try addByLanguage(question, span.wholeDays, to: &parts)
+                for rest in span.partialDays { try add(question, rest, to: &parts) }
+            } else {
+                try add(question, span, to: &parts)
             }
         }
         return try named(parts)
+    }
+
+    private func add(_ question: RollupQuestion, _ span: QuarterSpan, to parts: inout [PartKey: RollupDelta]) throws {
+        for series in try series(question, isFine: span.isFine) {
+            let key = PartKey(
+                source: question.bySource ? series.source : 0, language: question.byLanguage ? series.language : 0,
+                genre: series.genre)
+            var sum = RollupDelta()
+            try eachRow(of: "rollup", series: series.id, days: span.days) { day, body in
+                sum.add(try RollupDay.sum(of: span.part(of: day), decoding: body))
+            }
+            parts[key, default: RollupDelta()].add(sum)
+        }
+    }
+
+    /// Adds whole days by language, which rows of all languages tell.
+    private func addByLanguage(
+        _ question: RollupQuestion, _ days: Range<Int64>, to parts: inout [PartKey: RollupDelta]
+    ) throws {
+        guard !days.isEmpty else { return }
+        var together = question
+        together.byLanguage = false
+        for series in try series(together) {
+            try eachRow(of: "rollup", series: series.id, days: days) { _, body in
+                try RollupDay.eachLanguage(decoding: body) { language, delta in
+                    let key = PartKey(
+                        source: question.bySource ? series.source : 0, language: language, genre: series.genre)
+                    parts[key, default: RollupDelta()].add(delta)
+                }
+            }
+        }
     }
 
     /// The sums of each bucket of `level` in the range of `question`, which lies on bounds of that level.

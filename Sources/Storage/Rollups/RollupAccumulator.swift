@@ -74,14 +74,16 @@ struct RollupAccumulator {
             all[place] = DayChange(rollups: change.rollups)
             for (source, language) in [(true, true), (true, false), (false, true)] {
                 let series = place.series.generalised(source: source, language: language)
-                Self.add(change, to: &all[SeriesDay(series: series, day: place.day), default: DayChange()])
+                Self.add(
+                    change, language: language ? place.series.language : nil,
+                    to: &all[SeriesDay(series: series, day: place.day), default: DayChange()])
             }
         }
         return all
     }
 
-    private static func add(_ change: DayChange, to sum: inout DayChange) {
-        sum.rollups.mergeHours(of: change.rollups)
+    private static func add(_ change: DayChange, language: Int64?, to sum: inout DayChange) {
+        sum.rollups.mergeHours(of: change.rollups, language: language)
         sum.authors += change.authors
     }
 }

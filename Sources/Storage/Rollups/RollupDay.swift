@@ -6,6 +6,18 @@ internal import Analytics
 struct RollupDay: Hashable, Sendable {
     /// The quarters that count something, in order.
     private(set) var quarters: [Quarter] = []
+    /// What the day counts by language, in the order of their numbers, in series of all languages; empty in others.
+    ///
+    /// It repeats what series of single languages say, so that a summary by language reads one row a day.
+    private(set) var languages: [Language] = []
+
+    /// A language's part of a day.
+    struct Language: Hashable, Sendable {
+        /// The language's number.
+        var number: Int64
+        /// What it counts on the whole day.
+        var delta: RollupDelta
+    }
 
     /// A quarter of an hour, or the hour that it begins.
     struct Quarter: Hashable, Sendable {
@@ -40,72 +52,31 @@ struct RollupDay: Hashable, Sendable {
         }
     }
 
-    /// Adds everything of `other`.
+    /// Adds everything of `other`, a day of the same series.
     mutating func merge(_ other: RollupDay) {
         for quarter in other.quarters { add(quarter.delta, to: quarter.number) }
+        for language in other.languages { add(language.delta, toLanguage: language.number) }
     }
 
-    /// Adds everything of `other` by the hour.
-    mutating func mergeHours(of other: RollupDay) {
+    /// Adds everything of a day of a finer series by the hour; `language` is its language, where this one is of all.
+    mutating func mergeHours(of other: RollupDay, language: Int64? = nil) {
         for quarter in other.quarters { add(quarter.delta, to: quarter.number & ~3) }
+        if let language { add(other.sum, toLanguage: language) }
+    }
+
+    /// Adds to a language's part of the day.
+    mutating func add(_ delta: RollupDelta, toLanguage number: Int64) {
+        let place = languages.firstIndex { $0.number >= number } ?? languages.count
+        if place < languages.count, languages[place].number == number {
+            languages[place].delta.add(delta)
+        } else {
+            languages.insert(Language(number: number, delta: delta), at: place)
+        }
     }
 
     /// Leaves out what counts nothing any more, so that a day that saw a post come and go equals one that did not.
-    mutating func drop() { quarters.removeAll { $0.delta.isZero } }
-}
-
-// MARK: - Coding
-
-extension RollupDay {
-    /// The number of quarters; the sum, where there are several; then (distance to the quarter before, counts) each.
-    ///
-    /// Nothing that counts nothing may be left.
-    var encoded: [UInt8] {
-        var writer = ByteWriter(capacity: 16 + quarters.count * 8)
-        writer.write(UInt64(quarters.count))
-        if quarters.count > 1 { sum.encode(into: &writer) }
-        var next = 0
-        for quarter in quarters {
-            writer.write(UInt64(quarter.number - next))
-            quarter.delta.encode(into: &writer)
-            next = quarter.number + 1
-        }
-        return writer.bytes
-    }
-
-    /// Reads what ``encoded`` wrote.
-    init(decoding bytes: [UInt8]) throws(StorageError) {
-        self.init()
-        var reader = ByteReader(bytes)
-        let count = try reader.readCount()
-        if count > 1 { _ = try RollupDelta(&reader) }
-        quarters.reserveCapacity(count + 1)
-        try Self.read(count, from: &reader) { quarters.append($0) }
-    }
-
-    /// The sum of the quarters in `range` of what ``encoded`` wrote; of the whole day it reads the head only.
-    static func sum(of range: Range<Int>, decoding bytes: [UInt8]) throws(StorageError) -> RollupDelta {
-        var reader = ByteReader(bytes)
-        let count = try reader.readCount()
-        if count > 1 {
-            let sum = try RollupDelta(&reader)
-            if range == 0..<length { return sum }
-        }
-        var part = RollupDelta()
-        try read(count, from: &reader) { if range.contains($0.number) { part.add($0.delta) } }
-        return part
-    }
-
-    private static func read(_ count: Int, from reader: inout ByteReader, _ body: (Quarter) -> Void)
-        throws(StorageError)
-    {
-        var next = 0
-        for _ in 0..<count {
-            let distance = try reader.read()
-            guard distance < UInt64(length - next) else { throw StorageError.failed("a stored day is damaged") }
-            let number = next + Int(distance)
-            body(Quarter(number: number, delta: try RollupDelta(&reader)))
-            next = number + 1
-        }
+    mutating func drop() {
+        quarters.removeAll { $0.delta.isZero }
+        languages.removeAll { $0.delta.isZero }
     }
 }

@@ -11,6 +11,7 @@ extension Schema {
         try moveSignals(db)
         try movePosts(db)
         try moveRollups(db)
+        try addLanguages(db)
         try moveSketches(db)
         try moveTerms(db)
         for (table, new) in [("rollup", "rollup_2"), ("term_count", "term_count_2")] {

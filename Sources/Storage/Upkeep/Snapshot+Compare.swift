@@ -140,11 +140,11 @@ extension RollupDay {
     /// What it counts, for reports: posts, scored posts, values and labels of each quarter.
     fileprivate var label: String {
         if isEmpty { return "nothing" }
-        return quarters.map { quarter in
-            let counts = quarter.delta
+        let parts =
+            quarters.map { ("quarter \($0.number)", $0.delta) } + languages.map { ("language \($0.number)", $0.delta) }
+        return parts.map { name, counts in
             let labels = (0..<Measure.maximumLabels).map { String(counts.labels[$0]) }.joined(separator: " ")
-            return
-                "quarter \(quarter.number): \(counts.posts) posts, \(counts.scored) scored, \(counts.total) in all, \(labels)"
+            return "\(name): \(counts.posts) posts, \(counts.scored) scored, \(counts.total) in all, \(labels)"
         }.joined(separator: "; ")
     }
 }
