@@ -26,13 +26,20 @@ private func use(_ model: SentimentModel) {
         _ = (probabilities.label, probabilities.confidence, probabilities.score)
         for genre in Genre.allCases { _ = model.refusal(language: language, genre: genre) }
     }
-    _ = (model.knowsAny(hashes), model.weight(of: .max))
+    _ = model.weight(of: .max)
+    var reader = SentimentReader(model)
+    for text in ["I don't love this, but it is fine.", "悪い"] {
+        _ = reader.read(Array(text.utf8), language: .undetermined)
+    }
 }
 
 private func use(_ model: LanguageModel) {
     var features = LanguageFeatures()
+    var reader = LanguageReader(model)
     for text in ["Je suis ravi, c'est une excellente nouvelle.", "Отличная новость", "素晴らしいと思います"] {
-        let (language, confidence) = model.language(of: Array(text.utf8), using: &features)
+        let bytes = Array(text.utf8)
+        let (language, confidence) = model.language(of: bytes, using: &features)
+        expect(reader.language(of: bytes).0 == language, "the reader and the model tell two languages")
         expect(!language.code.isEmpty, "a language without a tag, with confidence \(confidence)")
     }
     _ = model.languages
