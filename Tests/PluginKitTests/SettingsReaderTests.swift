@@ -47,6 +47,18 @@ import Testing
         #expect(issues.last?.message == "unknown key, one of 950 more")
     }
 
+    @Test("Of 100,000 keys each is found without looking at the others", .timeLimit(.minutes(1)))
+    func manyKeys() {
+        let entries = (0..<100_000).map { number in
+            SettingsNode.Entry(
+                key: "k\(number)", keyPosition: place(number + 1),
+                value: SettingsNode(content: .scalar("\(number)", isQuoted: false), position: place(number + 1)))
+        }
+        var reader = SettingsReader(SettingsNode(content: .mapping(entries), position: place(1)), path: "")
+        #expect((0..<100_000).allSatisfy { reader.string("k\($0)") == "\($0)" })
+        #expect(reader.finish().isEmpty)
+    }
+
     @Test("What an issue quotes cannot fill or steer a terminal")
     func printable() {
         let issue = SettingsIssue(

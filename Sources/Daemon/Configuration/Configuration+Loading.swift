@@ -67,12 +67,15 @@ extension Configuration {
             }
         }
         reader.adopt(section.finish())
+        var placed: [PluginID: SourcePosition] = [:]
         for (index, node) in (reader.list("modules") ?? []).enumerated() {
             guard let module = Module.read(node, path: "modules[\(index)]", into: &reader) else { continue }
-            if let other = modules.first(where: { $0.id == module.id }) {
+            if let other = placed[module.id] {
                 reader.report(
                     at: node.position, key: "modules[\(index)].id",
-                    "the id \"\(module.id)\" stands at \(other.position) too; ids must be unique")
+                    "the id \"\(module.id)\" stands at \(other) too; ids must be unique")
+            } else {
+                placed[module.id] = node.position
             }
             modules.append(module)
         }

@@ -57,7 +57,8 @@ enum CrossCheck {
         var issues: [SettingsIssue] = []
         for placed in questions {
             for (topic, position) in zip(placed.question.topics, placed.topicPositions) where !ids.contains(topic) {
-                let near = topic.value.utf8.count <= 64 ? ids : []
+                // Of a flood, only the first ones get a hint, since each takes time for every topic.
+                let near = topic.value.utf8.count <= 64 && issues.count < 20 ? ids : []
                 let nearest = near.map { (id: $0, distance: editDistance($0.value, topic.value)) }
                     .filter { $0.distance <= max(1, topic.value.count / 3) }
                     .min { ($0.distance, $0.id) < ($1.distance, $1.id) }

@@ -38,14 +38,15 @@ enum TopicFile {
                     "expected a language such as fr or pt-BR, or und for every language")
                 continue
             }
+            var seen: Set<Topic.Alias> = []
             for (index, node) in (section.list(entry.key) ?? []).enumerated() {
                 guard let alias = alias(node, path: "\(section.path).\(entry.key)[\(index)]", &section) else {
                     continue
                 }
-                if aliases[language, default: []].contains(alias) {
-                    section.report(at: node.position, key: entry.key, "\"\(alias.text)\" stands here twice; remove one")
-                } else {
+                if seen.insert(alias).inserted {
                     aliases[language, default: []].append(alias)
+                } else {
+                    section.report(at: node.position, key: entry.key, "\"\(alias.text)\" stands here twice; remove one")
                 }
             }
         }
@@ -76,6 +77,7 @@ enum TopicFile {
 
     private static func words(_ key: String, prefix: Character?, _ reader: inout SettingsReader) -> [String] {
         var words: [String] = []
+        var seen: Set<String> = []
         for (text, position) in reader.strings(key) ?? [] {
             if let complaint = complaint(about: text) {
                 reader.report(at: position, key: key, complaint)
@@ -83,7 +85,7 @@ enum TopicFile {
                 reader.report(at: position, key: key, "write \"\(text.dropFirst())\", without \(prefix)")
             } else if prefix != nil, text.contains(where: \.isWhitespace) {
                 reader.report(at: position, key: key, "\"\(text)\" must not have spaces")
-            } else if words.contains(text) {
+            } else if !seen.insert(text).inserted {
                 reader.report(at: position, key: key, "\"\(text)\" stands here twice; remove one")
             } else {
                 words.append(text)

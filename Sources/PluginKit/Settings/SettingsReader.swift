@@ -14,6 +14,8 @@ public struct SettingsReader: Sendable {
     public var knownPaths: [String] { known.map { path.isEmpty ? $0 : "\(path).\($0)" } + adoptedPaths }
 
     private let entries: [SettingsNode.Entry]
+    /// Where the first entry of each key is in `entries`.
+    private var places: [String: Int] = [:]
     private var known: [String] = []
     private var adoptedPaths: [String] = []
 
@@ -26,9 +28,12 @@ public struct SettingsReader: Sendable {
             entries = []
         case .mapping(let found):
             entries = found
-            var seen: Set<String> = []
-            for entry in found where !seen.insert(entry.key).inserted {
-                report(at: entry.keyPosition, key: entry.key, "this key stands here twice; remove one")
+            for (index, entry) in found.enumerated() {
+                if places[entry.key] == nil {
+                    places[entry.key] = index
+                } else {
+                    report(at: entry.keyPosition, key: entry.key, "this key stands here twice; remove one")
+                }
             }
         case .scalar, .sequence:
             entries = []
@@ -45,7 +50,7 @@ public struct SettingsReader: Sendable {
     /// The raw value of `key`, and makes the key known; nil where it is not set or empty.
     public mutating func node(_ key: String) -> SettingsNode? {
         known.append(key)
-        guard let entry = entries.first(where: { $0.key == key }), entry.value.content != .empty else { return nil }
+        guard let entry = entry(key), entry.value.content != .empty else { return nil }
         return entry.value
     }
 
@@ -59,8 +64,7 @@ public struct SettingsReader: Sendable {
 
     /// Reports that the value of `key` is wrong.
     public mutating func report(key: String, _ message: String) {
-        let entry = entries.first { $0.key == key }
-        report(at: entry?.value.position ?? position, key: key, message)
+        report(at: entry(key)?.value.position ?? position, key: key, message)
     }
 
     /// Reports something wrong at a place below `key`.
@@ -97,6 +101,8 @@ public struct SettingsReader: Sendable {
 
     /// Of more unknown keys in one mapping, only the number is told.
     private static let maximumUnknownKeys = 50
+
+    private func entry(_ key: String) -> SettingsNode.Entry? { places[key].map { entries[$0] } }
 
     private func nearest(to key: String, among names: Set<String>) -> String? {
         // No name is near to a much longer key, whose distance would take long to find.

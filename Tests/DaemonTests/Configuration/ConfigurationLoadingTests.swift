@@ -187,6 +187,22 @@ extension ConfigurationLoadingTests {
         #expect(found.contains { $0.contains(expected) }, "\(found)")
     }
 
+    @Test("A topic of 100,000 aliases and hashtags takes the time that reading them takes", .timeLimit(.minutes(1)))
+    func manyAliases() {
+        let place = SourcePosition(file: "t.yaml", line: 1, column: 1)
+        func node(_ content: SettingsNode.Content) -> SettingsNode { SettingsNode(content: content, position: place) }
+        func mapping(_ values: KeyValuePairs<String, SettingsNode>) -> SettingsNode {
+            node(.mapping(values.map { .init(key: $0.key, keyPosition: place, value: $0.value) }))
+        }
+        let words = node(.sequence((0..<100_000).map { node(.scalar("w\($0)", isQuoted: false)) }))
+        let id = node(.scalar("a", isQuoted: false))
+        var issues: [SettingsIssue] = []
+        let topic = TopicFile.read(
+            mapping(["id": id, "aliases": mapping(["und": words]), "hashtags": words]), path: "", issues: &issues)
+        #expect(topic?.hashtags.count == 100_000 && topic?.aliases[.undetermined]?.count == 100_000)
+        #expect(issues.isEmpty)
+    }
+
     @Test("Two topics of one id name both files")
     func duplicateTopics() throws {
         let found = try issues([

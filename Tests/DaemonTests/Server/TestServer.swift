@@ -23,13 +23,16 @@ final class TestServer: Sendable {
         limits: ServerLimits = ServerLimits(), questions address: Locations.ListenAddress? = nil,
         log: Logger = TestServer.silent
     ) async throws {
+        var configuration = Configuration()
+        // What is tested here must not depend on how busy the machine is.
+        configuration.server.requestTimeout = .seconds(60)
         folder = try ConfigurationFolder()
         questions = folder.path("voxd.sock")
         administration = folder.path("voxd-admin.sock")
         let keyring = try #require(Keyring(secret: Array(repeating: 7, count: Keyring.secretLength)))
         engine = try await Engine(
             store: Store(path: folder.path("voxd.db")), keyring: keyring, plugins: PluginSet(),
-            configuration: Configuration(), clock: { Timestamp(seconds: 1_721_800_000) }, log: log)
+            configuration: configuration, clock: { Timestamp(seconds: 1_721_800_000) }, log: log)
         server = try HTTPServer(
             engine: engine, questions: ListeningSocket(address ?? .path(questions)),
             administration: ListeningSocket(.path(administration)), limits: limits, metrics: { "voxd_up 1\n" }, log: log
