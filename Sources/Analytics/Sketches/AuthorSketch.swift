@@ -83,25 +83,33 @@ public struct AuthorSketch: Hashable, Sendable {
 
     /// Adds the counts of authors that are in strictly ascending order of their hashes.
     ///
-    /// Linear in those that are held and those that come.
+    /// Linear in those that are held and those that come; ends where there are more than can be held.
     public mutating func merge(_ others: [Entry]) {
         guard let first = others.first, first.author < threshold else { return }
+        let held = entries
         var merged: [Entry] = []
-        merged.reserveCapacity(entries.count + others.count)
-        var place = 0
-        for other in others {
-            guard other.author < threshold else { break }
-            let run = place
-            while place < entries.count, entries[place].author < other.author { place += 1 }
-            merged.append(contentsOf: entries[run..<place])
-            var tally = other.tally
-            if place < entries.count, entries[place].author == other.author {
-                tally.add(entries[place].tally)
+        merged.reserveCapacity(min(held.count + others.count, Self.capacity + 1))
+        var (place, next) = (0, 0)
+        while merged.count <= Self.capacity {
+            guard next < others.count, others[next].author < threshold else {
+                guard place < held.count else { break }
+                merged.append(held[place])
+                place += 1
+                continue
+            }
+            if place < held.count, held[place].author < others[next].author {
+                merged.append(held[place])
+                place += 1
+                continue
+            }
+            var entry = others[next]
+            next += 1
+            if place < held.count, held[place].author == entry.author {
+                entry.tally.add(held[place].tally)
                 place += 1
             }
-            if tally.posts != 0 || tally != AuthorTally() { merged.append(Entry(author: other.author, tally: tally)) }
+            if entry.tally.posts != 0 || entry.tally != AuthorTally() { merged.append(entry) }
         }
-        merged.append(contentsOf: entries[place...])
         entries = merged
         shrink()
     }
@@ -135,12 +143,12 @@ public struct AuthorSketch: Hashable, Sendable {
 
     private mutating func cut() {
         guard let last = entries.last, last.author >= threshold else { return }
-        entries.removeSubrange(place(of: threshold)...)
+        entries.removeLast(entries.count - place(of: threshold))
     }
 
     private mutating func shrink() {
         guard entries.count > Self.capacity else { return }
         threshold = entries[Self.capacity].author
-        entries.removeSubrange(Self.capacity...)
+        entries.removeLast(entries.count - Self.capacity)
     }
 }
