@@ -125,6 +125,7 @@ package final class Store: Sendable {
     static func translate(_ error: any Error, path: String) -> StorageError {
         if let error = error as? StorageError { return error }
         if error is CancellationError { return .interrupted }
+        if error is DecodingError { return .corrupt(path: path, detail: "a stored text is not what voxd wrote") }
         guard let error = error as? DatabaseError else { return .failed("\(error)") }
         switch error.resultCode {
         case .SQLITE_FULL: return .full(error.message ?? "database or disk is full")

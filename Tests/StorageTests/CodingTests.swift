@@ -1,4 +1,5 @@
 import Analytics
+import GRDB
 import Testing
 
 @testable import Storage
@@ -155,6 +156,22 @@ struct CodingTests {
         ])
     func damagedSketches(bytes: [UInt8]) {
         #expect(throws: StorageError.self) { try AuthorSketch(decoding: bytes) }
+    }
+
+    @Test("A column that holds what nobody wrote is damage of the file, and one that may be empty may be")
+    func damagedColumns() throws {
+        let row = CheckedRow(["empty": nil, "text": "a", "number": 7] as Row)
+        #expect(try row["number"] == 7 && row[1] == "a" && row["empty"] as Int64? == nil)
+        for read in [{ _ = try row["empty"] as String }, { _ = try row["text"] as Int64 }, { _ = try row[9] as Int64 }]
+        {
+            let error = #expect(throws: DatabaseError.self) { try read() }
+            #expect(error.map { Store.translate($0, path: "f") } == .corrupt(path: "f", detail: error?.message ?? ""))
+        }
+        let text = #expect(throws: DecodingError.self) { try StoredJSON.decode([String].self, from: "[\"a") }
+        guard case .corrupt? = text.map({ Store.translate($0, path: "f") }) else {
+            Issue.record("a damaged text is no damage of the file")
+            return
+        }
     }
 
     @Test("An option without a label, or with more, is damage", arguments: ["[\"a\"]", "[]", "[\"a\",\"b\",\"c\"]"])

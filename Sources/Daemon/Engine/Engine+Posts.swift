@@ -65,6 +65,9 @@ extension Engine {
             guard let generation = generations[id] else { continue }
             let reference = AnalyzerReference(id: generation.analyzer, version: generation.version, generation: id)
             for entry in body.entries {
+                guard generation.measures.indices.contains(entry.measure) else {
+                    throw StorageError.failed("a stored signal of change \(stored.change) has an unknown measure")
+                }
                 if let figure = try evidence(entry, generation.measures[entry.measure], reference, pipeline, snapshot) {
                     signals.append(figure)
                 }

@@ -49,7 +49,8 @@ extension Snapshot {
     }
 
     private func storedPoll(_ row: Row, _ asOf: Timestamp?) throws -> StoredPoll? {
-        let number: Int64 = row["id"]
+        let row = CheckedRow(row)
+        let number: Int64 = try row["id"]
         let bound = asOf?.milliseconds ?? .max
         let version = try String.fetchOne(
             try db.cachedStatement(
@@ -68,9 +69,9 @@ extension Snapshot {
                     """), arguments: [number, bound])
         return StoredPoll(
             poll: poll,
-            readings: try readings.map { row in
-                StoredPoll.StoredReading(
-                    reading: try StoredJSON.decode(ReadingBody.self, from: row["body"])
+            readings: try readings.map(CheckedRow.init).map { row in
+                try StoredPoll.StoredReading(
+                    reading: StoredJSON.decode(ReadingBody.self, from: row["body"])
                         .reading(of: poll, observedAt: Timestamp(milliseconds: row["observed_at"])),
                     receivedAt: Timestamp(milliseconds: row["received_at"]), flags: ReadingFlags(rawValue: row["flags"])
                 )

@@ -164,10 +164,10 @@ extension Snapshot {
                 FROM post p JOIN source s ON s.id = p.source
                 LEFT JOIN language l ON l.id = p.language WHERE p.seq = ? AND p.kind = 0
                 """)
-        guard let row = try Row.fetchOne(select, arguments: [sequence]) else { return nil }
-        let text: String? = row["text"]
+        guard let row = try Row.fetchOne(select, arguments: [sequence]).map(CheckedRow.init) else { return nil }
+        let text: String? = try row["text"]
         let details = try PostDetails(decoding: (row["details"] as Data?).map(Array.init))
-        let post = Post(
+        let post = try Post(
             source: SourceID(trusted: row["source_name"]), id: ItemID(trusted: row["name"] ?? ""),
             createdAt: Timestamp(milliseconds: row["created_at"]), text: text ?? "",
             author: details.authorName.map(AuthorName.init(trusted:)),
@@ -175,11 +175,11 @@ extension Snapshot {
             inReplyTo: details.inReplyTo.map(ItemID.init(trusted:)), url: details.url, engagement: details.engagement,
             poll: details.poll.map(ItemID.init(trusted:)), genre: Genre(rawValue: row["genre"]) ?? .post,
             collection: nil, isSynthetic: row["synthetic"])
-        return StoredPost(
+        return try StoredPost(
             change: sequence, post: post, hasText: text != nil, author: row["author"],
             language: LanguageTag(trusted: row["language_code"] ?? "und"), confidence: row["confidence"],
-            receivedAt: try receivedAt(sequence),
-            signals: Dictionary(uniqueKeysWithValues: try signals(of: sequence).bodies))
+            receivedAt: receivedAt(sequence),
+            signals: Dictionary(signals(of: sequence).bodies) { first, _ in first })
     }
 
     private func receivedAt(_ sequence: Int64) throws -> Timestamp? {

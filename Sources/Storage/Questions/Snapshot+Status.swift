@@ -54,10 +54,10 @@ extension Snapshot {
         try Row.fetchAll(
             try db.cachedStatement(
                 sql: "SELECT id, analyzer, version, kind, measures, position FROM generation ORDER BY id")
-        ).map { row in
-            StoredGeneration(
+        ).map(CheckedRow.init).map { row in
+            try StoredGeneration(
                 id: row[0], analyzer: row[1], version: row[2], kind: row[3],
-                measures: try StoredJSON.decode([StoredMeasure].self, from: row[4]), position: row[5])
+                measures: StoredJSON.decode([StoredMeasure].self, from: row[4]), position: row[5])
         }
     }
 
@@ -93,11 +93,11 @@ extension Snapshot {
             try db.cachedStatement(
                 sql: "SELECT id, kind, at, last_seq, counts, topics FROM event WHERE id > ? ORDER BY id LIMIT ?"),
             arguments: [id, limit]
-        ).map { row in
-            StoredEvent(
+        ).map(CheckedRow.init).map { row in
+            try StoredEvent(
                 id: row[0], kind: row[1], at: Timestamp(milliseconds: row[2]), lastChange: row[3],
-                counts: try StoredJSON.decode([String: Int64].self, from: row[4]),
-                topics: try StoredJSON.decode([String].self, from: row[5]))
+                counts: StoredJSON.decode([String: Int64].self, from: row[4]),
+                topics: StoredJSON.decode([String].self, from: row[5]))
         }
     }
 

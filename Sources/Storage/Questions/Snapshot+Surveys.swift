@@ -19,9 +19,9 @@ extension Snapshot {
                     """),
             arguments: [question?.value, asOf?.milliseconds ?? .max])
         var surveys: [Survey] = []
-        while let row = try rows.next() {
+        while let row = try rows.next().map(CheckedRow.init) {
             let body = try StoredJSON.decode(SurveyBody.self, from: row[3])
-            surveys.append(body.survey(source: row[0], name: row[1], question: row[2]))
+            surveys.append(try body.survey(source: row[0], name: row[1], question: row[2]))
         }
         surveys.sort { ($1.end, $0.source.value, $0.id.value) < ($0.end, $1.source.value, $1.id.value) }
         return Array(surveys.prefix(limit))

@@ -119,7 +119,8 @@ extension Snapshot {
         for row in try Row.fetchAll(
             db, sql: "SELECT id, generation, measure, definition, synthetic, genre, source, language FROM series")
         {
-            series[row[0]] = SeriesKey(
+            let row = CheckedRow(row)
+            try series[row[0]] = SeriesKey(
                 generation: row[1], measure: row[2], definition: row[3], isSynthetic: row[4],
                 genre: Genre(rawValue: row[5]) ?? .post, source: row[6], language: row[7])
         }

@@ -93,6 +93,7 @@ extension ChangeTransaction {
         for row in try Row.fetchAll(
             db, sql: "SELECT poll, received_at, body FROM poll_version WHERE author = ?", arguments: [author])
         {
+            let row = CheckedRow(row)
             var body = try StoredJSON.decode(PollBody.self, from: row["body"])
             body.authorName = nil
             try db.execute(
@@ -110,7 +111,7 @@ extension ChangeTransaction {
                 sql:
                     "SELECT s.name, CAST(p.id AS TEXT) FROM post p JOIN source s ON s.id = p.source WHERE p.seq = ? AND p.id NOT NULL",
                 arguments: [version])
-            if let row { return keyOf(row[0], row[1]) }
+            if let row = row.map(CheckedRow.init) { return keyOf(try row[0], try row[1]) }
         }
         return nil
     }

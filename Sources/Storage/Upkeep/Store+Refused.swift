@@ -27,9 +27,10 @@ extension Snapshot {
             .map(Self.refusal)
     }
 
-    private static func refusal(_ row: Row) -> StoredRefusal {
-        let body: Data = row["body"]
-        return StoredRefusal(
+    private static func refusal(_ row: Row) throws -> StoredRefusal {
+        let row = CheckedRow(row)
+        let body: Data = try row["body"]
+        return try StoredRefusal(
             id: row["id"], receivedAt: Timestamp(milliseconds: row["received_at"]),
             record: RefusedInput(
                 line: row["line"], field: row["field"], code: row["code"], reason: row["reason"], author: row["author"],

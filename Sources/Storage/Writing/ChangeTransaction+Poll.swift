@@ -137,8 +137,8 @@ extension ChangeTransaction {
     private func remark(on reading: Reading, poll: Int64) throws -> (flag: ReadingFlags, text: String)? {
         let select = try db.cachedStatement(
             sql: "SELECT observed_at, body FROM reading WHERE poll = ? ORDER BY observed_at DESC LIMIT 1")
-        guard let row = try Row.fetchOne(select, arguments: [poll]) else { return nil }
-        let newest = Timestamp(milliseconds: row["observed_at"])
+        guard let row = try Row.fetchOne(select, arguments: [poll]).map(CheckedRow.init) else { return nil }
+        let newest = Timestamp(milliseconds: try row["observed_at"])
         if reading.observedAt < newest {
             return (.older, "it is older than the newest reading, of \(newest.rfc3339)")
         }

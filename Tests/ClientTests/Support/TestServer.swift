@@ -41,7 +41,7 @@ final class TestServer: Sendable {
     var requests: [Request] { log.withLock { $0 } }
 
     /// A client of it.
-    func client(patience: Duration = .seconds(20)) -> SocketClient { SocketClient(path: path, patience: patience) }
+    func client(patience: Duration = .seconds(60)) -> SocketClient { SocketClient(path: path, patience: patience) }
 
     private init(path: String, early: String?, handler: @escaping @Sendable (Request) throws -> Reply) {
         self.path = path
