@@ -10,10 +10,8 @@ extension Snapshot {
         var merged = AuthorSketch()
         let voices = question.ofVoices
         guard !voices.genres.isEmpty else { return merged }
-        for series in try series(voices) {
-            try eachRow(of: "sketch", series: series.id, days: question.days) { _, body in
-                merged.merge(try AuthorSketch(decoding: body, below: merged.threshold))
-            }
+        try eachRow(of: "sketch", in: series(voices), days: question.days) { _, _, body in
+            merged.merge(try AuthorSketch(decoding: body, below: merged.threshold))
         }
         return merged
     }

@@ -67,15 +67,11 @@ extension Snapshot {
     }
 
     private func add(_ question: RollupQuestion, _ span: QuarterSpan, to parts: inout [PartKey: RollupDelta]) throws {
-        for series in try series(question, isFine: span.isFine) {
+        try eachRow(of: "rollup", in: series(question, isFine: span.isFine), days: span.days) { series, day, body in
             let key = PartKey(
                 source: question.bySource ? series.source : 0, language: question.byLanguage ? series.language : 0,
                 genre: series.genre)
-            var sum = RollupDelta()
-            try eachRow(of: "rollup", series: series.id, days: span.days) { day, body in
-                sum.add(try RollupDay.sum(of: span.part(of: day), decoding: body))
-            }
-            parts[key, default: RollupDelta()].add(sum)
+            parts[key, default: RollupDelta()].add(try RollupDay.sum(of: span.part(of: day), decoding: body))
         }
     }
 
@@ -86,13 +82,11 @@ extension Snapshot {
         guard !days.isEmpty else { return }
         var together = question
         together.byLanguage = false
-        for series in try series(together) {
-            try eachRow(of: "rollup", series: series.id, days: days) { _, body in
-                try RollupDay.eachLanguage(decoding: body) { language, delta in
-                    let key = PartKey(
-                        source: question.bySource ? series.source : 0, language: language, genre: series.genre)
-                    parts[key, default: RollupDelta()].add(delta)
-                }
+        try eachRow(of: "rollup", in: series(together), days: days) { series, _, body in
+            try RollupDay.eachLanguage(decoding: body) { language, delta in
+                let key = PartKey(
+                    source: question.bySource ? series.source : 0, language: language, genre: series.genre)
+                parts[key, default: RollupDelta()].add(delta)
             }
         }
     }
@@ -105,17 +99,15 @@ extension Snapshot {
         let all = QuarterSpan(
             quarters: RollupLevel.quarter.bucket(of: question.since)..<RollupLevel.quarter.bucket(of: question.until),
             isFine: level == .quarter)
-        for series in try series(question, isFine: all.isFine) {
-            try eachRow(of: "rollup", series: series.id, days: all.days) { day, body in
-                let part = all.part(of: day)
-                if level == .day {
-                    course[day, default: RollupDelta()].add(try RollupDay.sum(of: part, decoding: body))
-                    return
-                }
-                for quarter in try RollupDay(decoding: body).quarters where part.contains(quarter.number) {
-                    let place = day * RollupLevel.day.quarters + Int64(quarter.number)
-                    course[place.floorDivided(by: level.quarters), default: RollupDelta()].add(quarter.delta)
-                }
+        try eachRow(of: "rollup", in: series(question, isFine: all.isFine), days: all.days) { _, day, body in
+            let part = all.part(of: day)
+            if level == .day {
+                course[day, default: RollupDelta()].add(try RollupDay.sum(of: part, decoding: body))
+                return
+            }
+            for quarter in try RollupDay(decoding: body).quarters where part.contains(quarter.number) {
+                let place = day * RollupLevel.day.quarters + Int64(quarter.number)
+                course[place.floorDivided(by: level.quarters), default: RollupDelta()].add(quarter.delta)
             }
         }
         return course

@@ -43,23 +43,25 @@ extension Snapshot {
         return found
     }
 
-    /// Calls `body` with a number and the bytes of every row that a series has on `days` in a table with a row for each series
-    /// and day: the day, or what else `column` holds.
+    /// Calls `body` with every row that `series` have on `days` in a table with a row for each series and day: the series, the
+    /// day or what else `column` holds, and the bytes.
     func eachRow(
-        of table: String, _ column: String = "day", series: Int64, days: Range<Int64>,
-        _ body: (Int64, [UInt8]) throws -> Void
+        of table: String, column: String = "day", in series: [AskedSeries], days: Range<Int64>,
+        _ body: (AskedSeries, Int64, [UInt8]) throws -> Void
     ) throws {
         let statement = try HotStatement(
             db, "SELECT \(column), body FROM \(table) WHERE series = ? AND day >= ? AND day < ?")
         // One buffer for all rows, so that reading hundreds of small ones makes no garbage.
         var buffer: [UInt8] = []
-        try statement.each {
-            $0.put(series)
-            $0.put(days.lowerBound)
-            $0.put(days.upperBound)
-        } _: { row in
-            row.copyBytes(1, to: &buffer)
-            try body(row.integer(0), buffer)
+        for one in series {
+            try statement.each {
+                $0.put(one.id)
+                $0.put(days.lowerBound)
+                $0.put(days.upperBound)
+            } _: { row in
+                row.copyBytes(1, to: &buffer)
+                try body(one, row.integer(0), buffer)
+            }
         }
     }
 

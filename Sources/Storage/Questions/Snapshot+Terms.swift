@@ -12,10 +12,8 @@ extension Snapshot {
         if total.genres.isEmpty { total = total.ofVoices }
         var chunks: [Int64: [Int64]] = [:]
         let empty = Array(repeating: Int64(0), count: Int(TermChunk.length))
-        for series in try series(total) {
-            try eachRow(of: "term_count", "chunk", series: series.id, days: total.days) { chunk, body in
-                try Self.add(body, to: &chunks[chunk, default: empty])
-            }
+        try eachRow(of: "term_count", column: "chunk", in: series(total), days: total.days) { _, chunk, body in
+            try Self.add(body, to: &chunks[chunk, default: empty])
         }
         let best = MostFrequent(chunks, limit: limit).terms
         return try zip(termTexts(best.map(\.term)), best).map { ($0, $1.posts) }.sorted { left, right in

@@ -1,7 +1,6 @@
 import Hummingbird
 import HummingbirdCore
 import Logging
-import Metrics
 import NIOCore
 
 /// Answers every request of one socket: lets it in, has it routed, turns errors into problem documents, writes the answer,
@@ -17,6 +16,8 @@ struct Responder: Sendable {
     let ledger: ConnectionLedger
     /// Where requests are noted.
     let log: Logger
+    /// What is counted of them.
+    private let figures = RequestFigures()
 
     /// Answers one request; throws where the answer broke off, so that its connection is closed.
     @concurrent func respond(to request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel)
@@ -92,11 +93,10 @@ struct Responder: Sendable {
         let route = context.endpointPath ?? "none"
         // A client may make methods up, and must not make figures up with them.
         let method = Self.countedMethods.contains(request.method) ? request.method.rawValue : "other"
-        let dimensions = [("route", route), ("method", method), ("status", "\(outcome.status)")]
-        Counter(label: "voxd_http_requests", dimensions: dimensions).increment()
+        let figures = figures.figures(of: .init(route: route, method: method, status: outcome.status))
         let nanoseconds =
             outcome.took.components.seconds * 1_000_000_000 + outcome.took.components.attoseconds / 1_000_000_000
-        Timer(label: "voxd_http_request_seconds", dimensions: [("route", route)]).recordNanoseconds(nanoseconds)
+        figures.count(nanoseconds: nanoseconds)
         let level = level(of: request)
         guard log.logLevel <= level else { return }
         var metadata: Logger.Metadata = [
