@@ -125,10 +125,19 @@ public struct AuthorSketch: Hashable, Sendable {
     ///
     /// From a sample of authors it is an estimate.
     public var topPercentShare: Double? {
-        let posts = entries.map(\.tally.posts).sorted(by: >)
-        let all = posts.reduce(0, +)
+        let count = (entries.count + 99) / 100
+        // The most active ones, in descending order; there are at most three.
+        var most: [Int64] = []
+        var all: Int64 = 0
+        for entry in entries {
+            let posts = entry.tally.posts
+            all += posts
+            guard most.count < count || posts > most[count - 1] else { continue }
+            if most.count == count { most.removeLast() }
+            most.insert(posts, at: most.firstIndex { $0 < posts } ?? most.count)
+        }
         guard all > 0 else { return nil }
-        return Double(posts.prefix((posts.count + 99) / 100).reduce(0, +)) / Double(all)
+        return Double(most.reduce(0, +)) / Double(all)
     }
 
     /// The place of the first author whose hash is not below `author`.

@@ -106,7 +106,9 @@ extension SummaryPlan {
     func gather(_ snapshot: Snapshot) throws -> Facts {
         var facts = Facts()
         let change = try query.asOf.map { try snapshot.change(asOf: $0) }
-        facts.coverage = try snapshot.coverage()
+        facts.coverage = try topics.compactMap {
+            try snapshot.coverage(generation: stage.generation, definition: $0.definition)
+        }
         facts.hasUndescribedCollection = try snapshot.hasUndescribedCollection()
         let terms = termsStage
         for topic in topics {

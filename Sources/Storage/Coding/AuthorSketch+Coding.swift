@@ -59,11 +59,11 @@ extension AuthorSketch {
         // Hashes are spread evenly, so that the limit tells how many authors lie below it.
         let share = Double(threshold) / Double(max(stored, 1))
         entries.reserveCapacity(Int(Double(min(Self.capacity, bytes.count / 6)) * share) + 8)
+        var previous: UInt64 = 0
         while !reader.isAtEnd {
             let author = try reader.read48() << Self.cutBits
-            guard entries.last.map({ $0.author < author }) ?? true else {
-                throw StorageError.failed("a stored sketch is damaged")
-            }
+            guard author > previous || entries.isEmpty else { throw StorageError.failed("a stored sketch is damaged") }
+            previous = author
             guard author < threshold else { break }
             entries.append(Entry(author: author, tally: try Self.tally(&reader)))
         }

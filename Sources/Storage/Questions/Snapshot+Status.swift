@@ -64,8 +64,25 @@ extension Snapshot {
     /// How far the past is counted, for every pair that was ever in force.
     package func coverage() throws -> [StoredCoverage] {
         let select = try HotStatement(db, "SELECT generation, definition, live_from, filled_to FROM coverage")
+        return try coverage(select) { _ in }
+    }
+
+    /// How far the past of one pair is counted; nil where it was never in force.
+    package func coverage(generation: Int64, definition: Int64) throws -> StoredCoverage? {
+        let select = try HotStatement(
+            db,
+            """
+            SELECT generation, definition, live_from, filled_to FROM coverage WHERE generation = ? AND definition = ?
+            """)
+        return try coverage(select) {
+            $0.put(generation)
+            $0.put(definition)
+        }.first
+    }
+
+    private func coverage(_ select: HotStatement, _ bind: (inout Binder) -> Void) throws -> [StoredCoverage] {
         var found: [StoredCoverage] = []
-        try select.each({ _ in }) {
+        try select.each(bind) {
             found.append(
                 StoredCoverage(
                     generation: $0.integer(0), definition: $0.integer(1), liveFrom: $0.integer(2),
