@@ -38,9 +38,9 @@ struct ModelIntervals: Sendable {
                     name: cell.language.code, counts: counts,
                     designEffects: clustering?.designEffects ?? figures.labels.map { _ in 1 }, confusion: confusion))
         }
-        estimate = AdjustedPrevalence.estimate(
-            strata: strata,
-            quantile: clustering?.quantile95(posts: figures.labelled) ?? NormalDistribution.z95)
+        // Where no interval is given, its width need not be found.
+        let quantile = noInterval == nil ? clustering?.quantile95(posts: figures.labelled) : nil
+        estimate = AdjustedPrevalence.estimate(strata: strata, quantile: quantile ?? NormalDistribution.z95)
     }
 
     private struct Cell: Hashable {
