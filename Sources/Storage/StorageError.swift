@@ -15,6 +15,9 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Anything else that SQLite or the file system says.
     case failed(String)
 
+    /// A row holds what nobody wrote; the store that reads it says in which file.
+    package static func damaged(_ detail: String) -> StorageError { .corrupt(path: "", detail: detail) }
+
     /// What happened, where, and what to do.
     package var description: String {
         switch self {

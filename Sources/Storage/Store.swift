@@ -123,7 +123,10 @@ package final class Store: Sendable {
 
     /// Turns what SQLite says into a case that a caller can act on.
     static func translate(_ error: any Error, path: String) -> StorageError {
-        if let error = error as? StorageError { return error }
+        if let error = error as? StorageError {
+            if case .corrupt(path: "", let detail) = error { return .corrupt(path: path, detail: detail) }
+            return error
+        }
         if error is CancellationError { return .interrupted }
         if error is DecodingError { return .corrupt(path: path, detail: "a stored text is not what voxd wrote") }
         guard let error = error as? DatabaseError else { return .failed("\(error)") }

@@ -66,7 +66,7 @@ extension Engine {
             let reference = AnalyzerReference(id: generation.analyzer, version: generation.version, generation: id)
             for entry in body.entries {
                 guard generation.measures.indices.contains(entry.measure) else {
-                    throw StorageError.failed("a stored signal of change \(stored.change) has an unknown measure")
+                    throw StorageError.damaged("a stored signal of change \(stored.change) has an unknown measure")
                 }
                 if let figure = try evidence(entry, generation.measures[entry.measure], reference, pipeline, snapshot) {
                     signals.append(figure)

@@ -62,7 +62,7 @@ extension AuthorSketch {
         var previous: UInt64 = 0
         while !reader.isAtEnd {
             let author = try reader.read48() << Self.cutBits
-            guard author > previous || entries.isEmpty else { throw StorageError.failed("a stored sketch is damaged") }
+            guard author > previous || entries.isEmpty else { throw StorageError.damaged("a stored sketch is damaged") }
             previous = author
             guard author < threshold else { break }
             entries.append(Entry(author: author, tally: try Self.tally(&reader)))
@@ -95,7 +95,7 @@ extension AuthorSketch {
                 tally.labels[mask.trailingZeroBitCount] = Int32(try reader.readNumber(upTo: Int64(Int32.max)))
                 mask &= mask - 1
             }
-        default: throw StorageError.failed("a stored sketch has an unknown form \(form)")
+        default: throw StorageError.damaged("a stored sketch has an unknown form \(form)")
         }
         tally.total = try reader.readSum()
         return tally

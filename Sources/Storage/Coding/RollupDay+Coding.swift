@@ -64,7 +64,7 @@ extension RollupDay {
         var number: Int64 = 0
         for index in 0..<(try reader.readCount()) {
             let (next, overflows) = number.addingReportingOverflow(try reader.readNumber())
-            guard !overflows, index == 0 || next > number else { throw StorageError.failed("a stored day is damaged") }
+            guard !overflows, index == 0 || next > number else { throw StorageError.damaged("a stored day is damaged") }
             number = next
             body(number, try RollupDelta(&reader))
         }
@@ -76,7 +76,7 @@ extension RollupDay {
         var next = 0
         for _ in 0..<count {
             let distance = try reader.read()
-            guard distance < UInt64(length - next) else { throw StorageError.failed("a stored day is damaged") }
+            guard distance < UInt64(length - next) else { throw StorageError.damaged("a stored day is damaged") }
             let number = next + Int(distance)
             body(number, try RollupDelta(&reader))
             next = number + 1

@@ -68,7 +68,7 @@ extension RollupDelta {
             unscored = try Self.counts(&reader)
             scored = posts &- unscored.wrappedSum()
             return
-        default: throw StorageError.failed("a stored roll-up has an unknown form \(form)")
+        default: throw StorageError.damaged("a stored roll-up has an unknown form \(form)")
         }
         collected = form & Form.collected == 0 ? 0 : 1
     }

@@ -97,7 +97,7 @@ package struct SignalBody: Hashable, Sendable {
     private static func outcome(_ reader: inout ByteReader, before: Outcome?) throws(StorageError) -> Outcome {
         let tag = try reader.readByte()
         if tag == same {
-            guard let before else { throw StorageError.failed("a stored signal repeats nothing") }
+            guard let before else { throw StorageError.damaged("a stored signal repeats nothing") }
             return before
         }
         if tag == terms {
@@ -105,7 +105,7 @@ package struct SignalBody: Hashable, Sendable {
             var previous: Int64 = 0
             for _ in 0..<(try reader.readCount()) {
                 let (number, overflow) = previous.addingReportingOverflow(try reader.readNumber())
-                guard !overflow else { throw StorageError.failed("a stored number is damaged") }
+                guard !overflow else { throw StorageError.damaged("a stored number is damaged") }
                 previous = number
                 numbers.append(number)
             }
@@ -113,12 +113,12 @@ package struct SignalBody: Hashable, Sendable {
         }
         if tag >= unscoredBase {
             guard let reason = UnscoredReason(rawValue: Int(tag - unscoredBase)) else {
-                throw StorageError.failed("a stored signal has an unknown reason \(tag)")
+                throw StorageError.damaged("a stored signal has an unknown reason \(tag)")
             }
             return .unscored(reason)
         }
         guard tag == noLabel || tag < UInt8(Measure.maximumLabels) else {
-            throw StorageError.failed("a stored signal has an unknown label \(tag)")
+            throw StorageError.damaged("a stored signal has an unknown label \(tag)")
         }
         let value = try reader.readSigned()
         return .scored(value: value, label: tag == noLabel ? nil : Int(tag), confidence: Int(try reader.readByte()))

@@ -52,7 +52,7 @@ struct ByteReader {
         var shift: UInt64 = 7
         while true {
             let byte = try readByte()
-            guard shift < 64 else { throw StorageError.failed("a stored number is damaged") }
+            guard shift < 64 else { throw StorageError.damaged("a stored number is damaged") }
             value |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return value }
             shift += 7
@@ -65,14 +65,14 @@ struct ByteReader {
     /// Reads a sum of either sign, of at most ``largestSum``.
     mutating func readSum() throws(StorageError) -> Int64 {
         let sum = try readSigned()
-        guard sum.magnitude <= UInt64(Self.largestSum) else { throw StorageError.failed("a stored number is damaged") }
+        guard sum.magnitude <= UInt64(Self.largestSum) else { throw StorageError.damaged("a stored number is damaged") }
         return sum
     }
 
     /// Reads a number that was not below 0 when it was written, up to `maximum`.
     mutating func readNumber(upTo maximum: Int64 = .max) throws(StorageError) -> Int64 {
         guard let number = Int64(exactly: try read()), number <= maximum else {
-            throw StorageError.failed("a stored number is damaged")
+            throw StorageError.damaged("a stored number is damaged")
         }
         return number
     }
@@ -85,7 +85,7 @@ struct ByteReader {
 
     @inline(__always)
     mutating func readByte() throws(StorageError) -> UInt8 {
-        guard position < bytes.count else { throw StorageError.failed("a stored row ends too early") }
+        guard position < bytes.count else { throw StorageError.damaged("a stored row ends too early") }
         defer { position += 1 }
         return bytes[position]
     }
@@ -93,7 +93,7 @@ struct ByteReader {
     /// Reads what `write48` wrote.
     @inline(__always)
     mutating func read48() throws(StorageError) -> UInt64 {
-        guard bytes.count - position >= 6 else { throw StorageError.failed("a stored row ends too early") }
+        guard bytes.count - position >= 6 else { throw StorageError.damaged("a stored row ends too early") }
         defer { position += 6 }
         let low = UInt64(bytes[position]) | UInt64(bytes[position + 1]) << 8 | UInt64(bytes[position + 2]) << 16
         let high = UInt64(bytes[position + 3]) | UInt64(bytes[position + 4]) << 8 | UInt64(bytes[position + 5]) << 16
@@ -102,7 +102,7 @@ struct ByteReader {
 
     /// Reads `count` bytes.
     mutating func readBytes(_ count: Int) throws(StorageError) -> [UInt8] {
-        guard count <= bytes.count - position else { throw StorageError.failed("a stored row ends too early") }
+        guard count <= bytes.count - position else { throw StorageError.damaged("a stored row ends too early") }
         defer { position += count }
         return Array(bytes[position..<position + count])
     }
@@ -110,7 +110,7 @@ struct ByteReader {
     /// Reads a count of things of which each takes at least one byte.
     mutating func readCount() throws(StorageError) -> Int {
         let count = try read()
-        guard count <= UInt64(bytes.count - position) else { throw StorageError.failed("a stored count is damaged") }
+        guard count <= UInt64(bytes.count - position) else { throw StorageError.damaged("a stored count is damaged") }
         return Int(count)
     }
 }

@@ -69,7 +69,7 @@ struct TermChunk: Hashable, Sendable {
         while !reader.isAtEnd {
             let distance = try reader.read()
             guard distance < UInt64(length) - UInt64(next) else {
-                throw StorageError.failed("stored terms are damaged")
+                throw StorageError.damaged("stored terms are damaged")
             }
             let place = next + Int(distance)
             body(place, try reader.readNumber(upTo: ByteReader.largestSum))

@@ -34,7 +34,7 @@ struct TimelineChunk: Hashable, Sendable {
         changes.reserveCapacity(bytes.count)
         while !reader.isAtEnd {
             let distance = try reader.read()
-            guard distance < UInt64(end - next) else { throw StorageError.failed("a stored timeline is damaged") }
+            guard distance < UInt64(end - next) else { throw StorageError.damaged("a stored timeline is damaged") }
             changes.append(next + Int64(distance))
             next += Int64(distance) + 1
         }
