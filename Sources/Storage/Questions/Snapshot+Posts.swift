@@ -3,7 +3,7 @@ internal import FoundationEssentials
 internal import GRDB
 
 /// Which posts to give as evidence.
-package struct EvidenceQuestion: Hashable, Sendable {
+package struct EvidenceQuestion: Sendable {
     /// The definition, 0 for all posts.
     package var definition: Int64 = 0
     /// The generation whose signals decide membership.
@@ -38,19 +38,6 @@ package struct EvidenceQuestion: Hashable, Sendable {
         self.until = until
         self.isSynthetic = isSynthetic
         self.limit = limit
-    }
-
-    /// Compares everything but the place where it goes on.
-    package static func == (left: Self, right: Self) -> Bool {
-        left.definition == right.definition && left.generation == right.generation && left.label == right.label
-            && left.since == right.since && left.until == right.until && left.before?.change == right.before?.change
-    }
-
-    /// Hashes what ``==(_:_:)`` compares.
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(definition)
-        hasher.combine(generation)
-        hasher.combine(since)
     }
 }
 
