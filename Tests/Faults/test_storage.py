@@ -51,6 +51,18 @@ def fill(test, daemon):
     test.fail("the database never became full")
 
 
+def small_disk(test, size):
+    """A folder on a file system of its own of `size`, until the test ends; skips the test where none can be mounted."""
+    if os.geteuid() != 0:
+        test.skipTest("only root can mount a small file system")
+    disk = pathlib.Path(tempfile.mkdtemp(prefix="voxd-disk"))
+    test.addCleanup(shutil.rmtree, disk, True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True).returncode != 0:
+        test.skipTest("mounting a tmpfs is not allowed here")
+    test.addCleanup(subprocess.run, ["umount", disk])
+    return disk
+
+
 class StorageTests(unittest.TestCase):
     def recover(self, daemon, sent, taken):
         """After room was made, everything that was taken is there, and the rest can be sent."""
@@ -83,13 +95,7 @@ class StorageTests(unittest.TestCase):
 
     def test_full_disk(self):
         """A full disk answers 507 and goes on answering; with room again the same daemon takes the rest"""
-        if os.geteuid() != 0:
-            self.skipTest("only root can mount a small file system")
-        disk = pathlib.Path(tempfile.mkdtemp(prefix="voxd-disk"))
-        self.addCleanup(shutil.rmtree, disk, True)
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], capture_output=True).returncode != 0:
-            self.skipTest("mounting a tmpfs is not allowed here")
-        self.addCleanup(subprocess.run, ["umount", disk])
+        disk = small_disk(self, "24m")
         ballast = disk / "ballast"
         ballast.write_bytes(bytes(6 << 20))
         with Daemon(settings=SMALL_LOG, state=disk / "state") as daemon:
@@ -104,13 +110,7 @@ class StorageTests(unittest.TestCase):
 
     def test_no_room_for_backup(self):
         """A backup for which the disk has no room answers 507; the daemon stays ready, and takes records"""
-        if os.geteuid() != 0:
-            self.skipTest("only root can mount a small file system")
-        disk = pathlib.Path(tempfile.mkdtemp(prefix="voxd-disk"))
-        self.addCleanup(shutil.rmtree, disk, True)
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True).returncode != 0:
-            self.skipTest("mounting a tmpfs is not allowed here")
-        self.addCleanup(subprocess.run, ["umount", disk])
+        disk = small_disk(self, "64m")
         records = made.posts(2000)
         for record in records:
             record["url"] = BALLAST
