@@ -63,16 +63,17 @@ private func listener(_ path: String) -> Int32 {
     return descriptor
 }
 
-/// Puts descriptors where systemd would and adopts them; afterwards what was there before is there again, since the test's
-/// own channel to its parent may be among it.
+/// Puts descriptors where systemd would and adopts them.
+///
+/// This thread gets a table of descriptors of its own before: the numbers from 3 on are in use in a test's process, and
+/// another of its threads may close one between the two steps.
 private func handOver(_ descriptors: [Int32], names: String) -> Result<[String: Int32], ListenDescriptorError> {
+    let cloneFiles: Int32 = 0x400  // CLONE_FILES, a macro that Glibc's module does not show
+    guard unshare(cloneFiles) == 0 else { return .failure(ListenDescriptorError("unshare: errno \(errno)")) }
     let high = descriptors.map { fcntl($0, F_DUPFD, 50) }
-    let saved = descriptors.indices.map { fcntl(3 + Int32($0), F_DUPFD, 80) }
     for (index, descriptor) in high.enumerated() { dup2(descriptor, 3 + Int32(index)) }
     unsafe setenv("LISTEN_FDS", "\(descriptors.count)", 1)
     unsafe setenv("LISTEN_PID", "\(getpid())", 1)
     unsafe setenv("LISTEN_FDNAMES", names, 1)
-    let result = Result { () throws(ListenDescriptorError) in try ListenDescriptors.adopt() }
-    for (index, descriptor) in saved.enumerated() where descriptor >= 0 { dup2(descriptor, 3 + Int32(index)) }
-    return result
+    return Result { () throws(ListenDescriptorError) in try ListenDescriptors.adopt() }
 }
