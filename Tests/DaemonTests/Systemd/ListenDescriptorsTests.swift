@@ -68,12 +68,19 @@ private func listener(_ path: String) -> Int32 {
 /// This thread gets a table of descriptors of its own before: the numbers from 3 on are in use in a test's process, and
 /// another of its threads may close one between the two steps.
 private func handOver(_ descriptors: [Int32], names: String) -> Result<[String: Int32], ListenDescriptorError> {
-    let cloneFiles: Int32 = 0x400  // CLONE_FILES, a macro that Glibc's module does not show
-    guard unshare(cloneFiles) == 0 else { return .failure(ListenDescriptorError("unshare: errno \(errno)")) }
+    guard leaveSharedDescriptors() else { return .failure(ListenDescriptorError("unshare: errno \(errno)")) }
     let high = descriptors.map { fcntl($0, F_DUPFD, 50) }
     for (index, descriptor) in high.enumerated() { dup2(descriptor, 3 + Int32(index)) }
     unsafe setenv("LISTEN_FDS", "\(descriptors.count)", 1)
     unsafe setenv("LISTEN_PID", "\(getpid())", 1)
     unsafe setenv("LISTEN_FDNAMES", names, 1)
     return Result { () throws(ListenDescriptorError) in try ListenDescriptors.adopt() }
+}
+
+/// unshare(CLONE_FILES), by name: Glibc's module shows neither.
+private func leaveSharedDescriptors() -> Bool {
+    typealias Unshare = @convention(c) (Int32) -> Int32
+    guard let symbol = unsafe dlsym(nil, "unshare") else { return false }
+    let unshare = unsafe unsafeBitCast(symbol, to: Unshare.self)
+    return unshare(0x400) == 0
 }
