@@ -2,7 +2,8 @@ import Analytics
 
 /// An input is the content of a model file after its hash, which is made to agree, so that a damaged part is reached.
 func examine(_ input: [UInt8]) {
-    let bytes = header(of: input) + input
+    checkTexts(input)
+    let bytes = header(ModelFile.magic, ModelFile.version, of: input) + input
     guard let file = read(bytes) else { return }
     // A language's tag and the sign of zero may be written in another way; what is read stays the same.
     expect(read(file.encoded()) == file, "a model changes when it is written again")
@@ -18,6 +19,32 @@ private func read(_ bytes: [UInt8]) -> ModelFile? {
         return nil
     }
 }
+
+/// The input as a model of texts, as a text, and as what a text was stored in.
+private func checkTexts(_ input: [UInt8]) {
+    do throws(ModelFileError) {
+        check(try TextModel(header(TextModel.magic, TextModel.version, of: input) + input), input)
+    } catch {
+        expect(error != .hash && error != .foreign, "the header is not one")
+    }
+    if let textModel { check(textModel, input) }
+}
+
+private func check(_ model: TextModel, _ text: [UInt8]) {
+    let code = model.encode(text)
+    expect(model.decode(code[...], count: text.count) == text, "a text does not come back")
+    expect(model.decode(text[...], count: 100).count == 100, "another number of bytes")
+}
+
+private let textModel: TextModel? = {
+    var counts = TextCounts()
+    var thresholds = TextCounts.Thresholds()
+    (thresholds.byte, thresholds.context) = (1, 1)
+    for text in ["Je suis ravi, c'est une excellente nouvelle.", "Отличная новость", "素晴らしいと思います"] {
+        counts.add(Array(text.utf8))
+    }
+    return try? TextModel(counts.model(trainedOn: [], thresholds: thresholds))
+}()
 
 private func use(_ model: SentimentModel) {
     let hashes: [UInt32] = [0, 1, 0x7FFF_FFFF, .max]
@@ -45,20 +72,9 @@ private func use(_ model: LanguageModel) {
     _ = model.languages
 }
 
-/// The magic, the version and the hash of `content`, as ``ModelFile/encoded()`` writes them.
-private func header(of content: [UInt8]) -> [UInt8] {
-    var hash = FeatureHash(UInt64(content.count))
-    var (word, filled): (UInt64, Int) = (0, 0)
-    for byte in content {
-        word = word << 8 | UInt64(byte)
-        filled += 1
-        if filled == 8 {
-            hash.add(word)
-            (word, filled) = (0, 0)
-        }
-    }
-    hash.add(word)
-    return ModelFile.magic + littleEndian(ModelFile.version) + littleEndian(hash.value)
+/// The magic, the version and the hash of `content`, as model files begin.
+private func header(_ magic: [UInt8], _ version: UInt32, of content: [UInt8]) -> [UInt8] {
+    magic + littleEndian(version) + littleEndian(FeatureHash.content(of: content[...]))
 }
 
 private func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {

@@ -66,6 +66,7 @@ private struct Stages {
                 if let author = post.author { keep(keyring.author(source: post.source.value, name: author.value)) }
             }
         }
+        try addTexts(texts)
         add("split and fold") { for post in posts { keep(PreparedText(post.text, genre: post.genre).tokens.count) } }
         if let identifier = pipeline.languageIdentifier {
             add("language") { for text in texts { keep(identifier.language(of: text).confidence) } }
@@ -85,6 +86,17 @@ private struct Stages {
                 let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
                 keep(pipeline.analyses(of: batch.map { pipeline.prepare(text: $0.text, genre: $0.genre) }).count)
             }
+        }
+    }
+
+    /// Storing the texts in fewer bytes, and reading them again.
+    private mutating func addTexts(_ texts: [PreparedText]) throws {
+        guard let path = ModelLocation.standard.find("text.voxm") else { return }
+        let model = try TextModel(ModelSetting.read(path))
+        let codes = texts.map { model.encode($0.bytes) }
+        add("shorten") { for text in texts { keep(model.encode(text.bytes).count) } }
+        add("read again") {
+            for (code, text) in zip(codes, texts) { keep(model.decode(code[...], count: text.bytes.count).count) }
         }
     }
 

@@ -12,6 +12,8 @@ package final class Store: Sendable {
     private let readers: Readers
     /// The connection of ``probeReading()``.
     let prober: DatabaseQueue
+    /// How texts are stored; what it knows does not change while the store is open.
+    let texts: StoredTexts
     /// What the writer remembers; only the writer takes it, so nobody ever waits for the lock.
     let memory = Mutex(WriterState())
     /// True from the moment at which connections are closed: SQLite must not be called with a closed one.
@@ -25,6 +27,8 @@ package final class Store: Sendable {
         package var walLimit: Int64 = 64 << 20
         /// The largest database in bytes; nil for as much as there is room.
         package var sizeLimit: Int64?
+        /// The file of the model with which texts are stored in fewer bytes; nil for the newest that the database has.
+        package var textModel: [UInt8]?
 
         /// The defaults.
         package init() {}
@@ -41,12 +45,11 @@ package final class Store: Sendable {
             configuration.journalMode = .wal
             writer = try DatabaseQueue(path: path, configuration: configuration)
             try Schema.bringUpToDate(writer, path: path, progress: progress)
+            texts = try writer.write { db in try StoredTexts(db, model: options.textModel) }
             var reading = Self.configuration(options)
             reading.readonly = true
             readers = try Readers(path: path, count: max(1, options.readers), configuration: reading)
             prober = try DatabaseQueue(path: path, configuration: reading)
-        } catch let error as StorageError {
-            throw error
         } catch {
             throw Self.translate(error, path: path)
         }

@@ -6,10 +6,10 @@ package enum WireCoding {
     package static let contentType = "application/json"
 
     /// `value` as one line of JSON with sorted keys, so that the same answer has the same bytes.
-    package static func encode(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+    package static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let buffer = JSONBuffer()
+        try buffer.encode(value)
+        return buffer.bytes
     }
 
     /// Reads `data`; unknown keys are ignored.

@@ -12,7 +12,7 @@ package enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible 
     /// What is wrong and what to do.
     package var description: String {
         switch self {
-        case .foreign: "this is no voxd model: its first bytes are not \"voxdmodl\""
+        case .foreign: "this is no voxd model of this kind: its first bytes are other ones"
         case .version(let found):
             "this model has layout \(found), but this voxd reads layout \(ModelFile.version): train it again with this voxd"
         case .damaged(let part): "this model is damaged at its \(part): copy or train it again"
@@ -54,7 +54,7 @@ extension ModelFile {
         var file = ModelWriter()
         file.bytes += Self.magic
         file.put(Self.version)
-        file.put(contentHash(body.bytes[...]))
+        file.put(FeatureHash.content(of: body.bytes[...]))
         return file.bytes + body.bytes
     }
 
@@ -73,7 +73,7 @@ extension ModelFile {
         let version: UInt32 = try reader.number("version")
         guard version == Self.version else { throw .version(version) }
         let hash: UInt64 = try reader.number("hash")
-        guard hash == contentHash(reader.rest) else { throw .hash }
+        guard hash == FeatureHash.content(of: reader.rest) else { throw .hash }
         guard let task = ModelTask(rawValue: try reader.text("task")) else { throw .damaged("task") }
         self.task = task
         seed = try reader.number("seed")
@@ -131,22 +131,4 @@ extension ModelMeasurement {
         guard (0...1).contains(bound) else { throw .damaged("bound") }
         self.init(language: language, genre: genre, confusion: confusion, macroF1LowerBound: bound)
     }
-}
-
-/// A 64-bit hash of bytes against accidents, eight at a time; not against malice.
-private func contentHash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = FeatureHash(UInt64(bytes.count))
-    var word: UInt64 = 0
-    var filled = 0
-    for byte in bytes {
-        word = word << 8 | UInt64(byte)
-        filled += 1
-        if filled == 8 {
-            hash.add(word)
-            word = 0
-            filled = 0
-        }
-    }
-    hash.add(word)
-    return hash.value
 }

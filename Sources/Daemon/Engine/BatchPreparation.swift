@@ -28,7 +28,7 @@ struct BatchPreparation: Sendable {
         let decoded = try await threads.map(ranges) { decode(lines[$0]) }
         let parts = decoded.map(\.items)
         let known = try await known(parts, store)
-        let analyses = try await threads.map(Array(parts.indices)) { analyze(parts[$0], known[$0]) }
+        let analyses = try await threads.map(Array(parts.indices)) { analyze(parts[$0], known[$0], store) }
         return Prepared(
             parts: zip(parts, analyses).map { WriteBatch.Part(items: $0, analyses: $1) },
             refused: decoded.flatMap(\.refused), ignoredFields: decoded.reduce(0) { $0 + $1.ignoredFields })
@@ -96,8 +96,8 @@ struct BatchPreparation: Sendable {
         }
     }
 
-    /// What the pipeline finds in the posts among `items`, but for those that are known.
-    private func analyze(_ items: [WriteBatch.Item], _ known: Set<Int>) -> [PostAnalysis?] {
+    /// What the pipeline finds in the posts among `items`, but for those that are known, and how their texts are stored.
+    private func analyze(_ items: [WriteBatch.Item], _ known: Set<Int>, _ store: Store) -> [PostAnalysis?] {
         var places: [Int] = []
         var posts: [PreparedPost] = []
         posts.reserveCapacity(items.count)
@@ -112,7 +112,8 @@ struct BatchPreparation: Sendable {
             let guess = posts[index].language
             found[places[index]] = PostAnalysis(
                 language: guess.language, confidence: Int((guess.confidence * 100).rounded()),
-                definitions: pipeline.definitions(of: posts[index]), analyses: analyses[index])
+                definitions: pipeline.definitions(of: posts[index]), analyses: analyses[index],
+                code: store.code(of: posts[index].text.bytes))
         }
         return found
     }

@@ -40,6 +40,9 @@ struct ByteReader {
 
     var isAtEnd: Bool { position == bytes.count }
 
+    /// What was not read yet.
+    var rest: ArraySlice<UInt8> { bytes[position...] }
+
     @inline(__always)
     mutating func read() throws(StorageError) -> UInt64 {
         let first = try readByte()

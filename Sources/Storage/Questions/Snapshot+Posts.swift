@@ -152,7 +152,7 @@ extension Snapshot {
                 LEFT JOIN language l ON l.id = p.language WHERE p.seq = ? AND p.kind = 0
                 """)
         guard let row = try Row.fetchOne(select, arguments: [sequence]).map(CheckedRow.init) else { return nil }
-        let text: String? = try row["text"]
+        let text = try text(of: row)
         let details = try PostDetails(decoding: (row["details"] as Data?).map(Array.init))
         let post = try Post(
             source: SourceID(trusted: row["source_name"]), id: ItemID(trusted: row["name"] ?? ""),
@@ -167,6 +167,13 @@ extension Snapshot {
             language: LanguageTag(trusted: row["language_code"] ?? "und"), confidence: row["confidence"],
             receivedAt: receivedAt(sequence),
             signals: Dictionary(signals(of: sequence).bodies) { first, _ in first })
+    }
+
+    /// A post's text; nil where it has expired or was taken back.
+    private func text(of row: CheckedRow) throws -> String? {
+        let stored: DatabaseValue = try row["text"]
+        if case .blob(let code) = stored.storage { return try texts.text(of: Array(code)) }
+        return try row["text"]
     }
 
     private func receivedAt(_ sequence: Int64) throws -> Timestamp? {

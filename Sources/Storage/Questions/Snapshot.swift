@@ -3,6 +3,8 @@ internal import GRDB
 /// A consistent view of the database that later writes do not change.
 package struct Snapshot {
     let db: Database
+    /// How texts are read.
+    var texts = StoredTexts()
 
     /// The name of row `number` of a table of names.
     func name(in table: String, _ column: String, _ number: Int64) throws -> String {
@@ -31,6 +33,6 @@ extension Store {
     package func ask<Value: Sendable>(
         seconds: Double = 5, _ question: @Sendable @escaping (Snapshot) throws -> Value
     ) async throws(StorageError) -> Value {
-        try await read(seconds: seconds) { db in try question(Snapshot(db: db)) }
+        try await read(seconds: seconds) { db in try question(Snapshot(db: db, texts: self.texts)) }
     }
 }

@@ -49,7 +49,9 @@ extension Schema {
                     seq INTEGER PRIMARY KEY, kind INTEGER NOT NULL, source INTEGER NOT NULL, id ANY, author INTEGER,
                     created_at INTEGER NOT NULL, language INTEGER NOT NULL, confidence INTEGER NOT NULL,
                     genre INTEGER NOT NULL, synthetic INTEGER NOT NULL, collection INTEGER, hash INTEGER NOT NULL,
-                    superseded_by INTEGER, previous INTEGER, details BLOB, text TEXT) STRICT
+                    superseded_by INTEGER, previous INTEGER, details BLOB, text ANY) STRICT;
+                CREATE TABLE text_model(
+                    id INTEGER PRIMARY KEY, fingerprint INTEGER NOT NULL UNIQUE, body BLOB NOT NULL) STRICT;
                 """)
         let insert = try db.makeStatement(
             sql: "INSERT INTO post_2 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -101,9 +101,14 @@ package struct PostAnalysis: Sendable {
     package var definitions: [Int64]
     /// What each generation that commits with the post says of it.
     package var analyses: [Analysis]
+    /// How the text is stored (``Store/code(of:)``); nil for as it is.
+    package var code: [UInt8]?
 
     /// Makes an analysis.
-    package init(language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis]) {
+    package init(
+        language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis], code: [UInt8]? = nil
+    ) {
+        self.code = code
         self.language = language
         self.confidence = confidence
         self.definitions = definitions

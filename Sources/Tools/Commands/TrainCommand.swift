@@ -6,15 +6,16 @@ import Foundation
 package struct TrainCommand: ParsableCommand {
     /// What help says.
     package static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "Train a model from labelled texts.",
+        commandName: "train", abstract: "Train a model from texts.",
         discussion: """
-            Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive); \
+            Task language tells the language of a text, sentiment whether it speaks well or ill, and text is the model with \
+            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive); \
             "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
             Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
             and measured on the validation data, and the figures are kept in the model.
             """)
 
-    @Option(help: "What the model is to tell: language or sentiment.")
+    @Option(help: "What the model is for: language, sentiment or text.")
     var task: String
 
     @Option(name: .long, parsing: .upToNextOption, help: "Files to learn from.")
@@ -55,25 +56,36 @@ package struct TrainCommand: ParsableCommand {
 
     /// Trains and writes the model.
     package func run() throws {
-        guard let task = ModelTask(rawValue: task) else {
-            throw ToolError("--task \(task): expected \(ModelTask.allCases.map(\.rawValue).joined(separator: " or "))")
+        guard let task = Task(rawValue: task) else {
+            throw ToolError("--task \(task): expected \(Task.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         let options = try options(task)
-        let file: ModelFile =
-            switch task {
-            case .sentiment: try SentimentTraining(options).run()
-            case .language: try LanguageTraining(options).run()
-            }
-        let bytes = file.encoded()
+        let (bytes, lines): ([UInt8], [String])
+        switch task {
+        case .sentiment:
+            let file = try SentimentTraining(options).run()
+            (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
+        case .language:
+            let file = try LanguageTraining(options).run()
+            (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
+        case .text:
+            let result = try TextTraining(options).run()
+            (bytes, lines) = (result.file, result.lines)
+        }
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
         } catch {
             throw ToolError("cannot write \(output): \(error.localizedDescription)")
         }
-        for line in MeasurementTable.lines(file) { print(line) }
+        for line in lines { print(line) }
     }
 
-    private func options(_ task: ModelTask) throws -> TrainingOptions {
+    /// What can be trained.
+    private enum Task: String, CaseIterable {
+        case language, sentiment, text
+    }
+
+    private func options(_ task: Task) throws -> TrainingOptions {
         var options = TrainingOptions(data: data, validation: validation)
         options.seed = seed
         options.epochs = max(1, epochs)

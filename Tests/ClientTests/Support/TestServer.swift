@@ -115,7 +115,7 @@ final class TestServer: Sendable {
         case .problem(let problem, let retryAfter):
             let headers: HTTPHeaders = retryAfter.map { ["Retry-After": "\($0)"] } ?? [:]
             try await send(
-                Array(WireCoding.encode(problem)), .init(statusCode: problem.status), type: Problem.contentType,
+                WireCoding.encode(problem), .init(statusCode: problem.status), type: Problem.contentType,
                 headers,
                 outbound)
         case .chunks(let chunks, let isComplete):

@@ -1,5 +1,5 @@
 import Analytics
-import Daemon
+@testable import Daemon
 import Foundation
 import Logging
 import PluginKit
@@ -30,6 +30,8 @@ final class TestEngine: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         directory = try StateDirectory(path: folder)
         let keyring = try directory.keyring(at: folder + "/author.key")
+        var options = options
+        options.textModel = Self.textModel
         let store = try Store(path: directory.databasePath, options: options)
         var configuration = Configuration()
         configuration.topics = Self.topics
@@ -45,6 +47,10 @@ final class TestEngine: Sendable {
         engine = try await Engine(
             store: store, keyring: keyring, plugins: BuiltIn.plugins, configuration: configuration,
             clock: { clock.now }, log: Logger(label: "test"))
+    }
+
+    private static let textModel = ModelLocation.standard.find(TextModelFile.name).flatMap {
+        try? ModelSetting.read($0)
     }
 
     /// Reading models takes a debug build seconds; on a thread of its own it keeps no test's tasks waiting.

@@ -31,7 +31,7 @@ struct RequestFailure: Error {
     /// The document's bytes.
     var encoded: [UInt8] {
         // A problem is strings and a number, which always encode.
-        (try? WireCoding.encode(problem)).map(Array.init) ?? []
+        (try? WireCoding.encode(problem)) ?? []
     }
 
     /// The answer.
