@@ -1,0 +1,98 @@
+import Analytics
+
+/// What `voxd average` is asked of a series.
+struct SeriesRequest {
+    /// The file.
+    var input: String
+    /// The series; nil where the file has one only.
+    var series: String?
+    /// The options that are told; all where there are none.
+    var options: [String] = []
+    /// The days, in order.
+    var days: [Int]
+    /// Whether surveys count as known when their fieldwork ended rather than when they were published.
+    var usesEnd = false
+    /// What bands are to hold; nil is a result where past results of the series are known, else the next poll.
+    var target: AverageBand.Target?
+    /// How the line is made where bands are for the next poll.
+    var method = AverageMethod.blend
+    /// How often bands are to hold.
+    var confidence = 0.95
+    /// A file with past results.
+    var results: String?
+}
+
+/// The averages of a series, from a file.
+struct SeriesAverages {
+    /// The series.
+    let series: String
+    /// The options that are told, with their places in the points.
+    let options: [(name: String, place: Int)]
+    /// The points.
+    let points: [AveragePoint]
+    /// How the line is made, and for whom it stands.
+    let statement: String
+    /// What people have to know beside the figures.
+    let notes: [String]
+
+    /// Reads and averages.
+    init(_ request: SeriesRequest) throws(ToolError) {
+        let lines = try SurveyLines(path: request.input, series: request.series, usesEnd: request.usesEnd)
+        let kind = QuestionKind(options: lines.surveys.flatMap(\.percents.keys))
+        let selection = SurveySelection(lines.surveys, kind: kind)
+        series = lines.series
+        options = try Self.options(request.options, of: selection, series: lines.series)
+        let elections: [ResultErrors.Election]
+        if let path = request.results { elections = try ResultLines.read(path, beside: selection) } else { elections = [] }
+        let shipped = ResultErrors.shipped[lines.series]
+        let target = request.target ?? (shipped != nil || !elections.isEmpty ? .result : .nextPoll)
+        switch target {
+        case .nextPoll:
+            points = AverageReplay(selection, method: request.method, confidence: request.confidence)
+                .points(on: request.days)
+            statement = "\(request.method.statement); \(ReferenceWeights.statement)"
+        case .result:
+            points = request.days.map { day in
+                let past = elections.filter { $0.day < day }
+                let learned = ResultErrors(name: "\(lines.series), results given", learning: past)
+                return LatestPerPollster.point(
+                    selection, day: day, errors: learned ?? shipped, confidence: request.confidence)
+            }
+            statement = LatestPerPollster.statement
+        }
+        notes = lines.notes + Self.notes(selection, kind)
+    }
+
+    private static func options(
+        _ wanted: [String], of selection: SurveySelection, series: String
+    ) throws(ToolError) -> [(name: String, place: Int)] {
+        let names = wanted.isEmpty ? selection.options : wanted
+        var found: [(name: String, place: Int)] = []
+        for name in names {
+            guard let place = selection.options.firstIndex(of: name) else {
+                let list = selection.options.map { "\"\($0)\"" }.joined(separator: ", ")
+                throw ToolError("series \"\(series)\" has no option \"\(name)\"; it has \(list)")
+            }
+            found.append((name, place))
+        }
+        return found
+    }
+
+    private static func notes(_ selection: SurveySelection, _ kind: QuestionKind) -> [String] {
+        var notes: [String] = []
+        if selection.versionsLeftOut > 0 {
+            let order = kind.preference.map(\.rawValue).joined(separator: ", ")
+            notes.append("\(selection.versionsLeftOut) further versions of surveys are left out (order: \(order))")
+        }
+        if selection.assumedPublications > 0 {
+            notes.append(
+                "\(selection.assumedPublications) of \(selection.surveys.count) surveys have no day of publication: "
+                    + "\(SurveyPoll.assumedDelay) days after their end are assumed")
+        }
+        let unsized = selection.surveys.count { $0.size == nil }
+        if unsized > 0 {
+            notes.append("\(unsized) surveys give no n: \(Int(AverageParameters().assumedSize)) are assumed")
+        }
+        return notes
+    }
+}

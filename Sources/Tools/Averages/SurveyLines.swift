@@ -1,0 +1,94 @@
+import Analytics
+
+/// Surveys of one series from lines of NDJSON.
+///
+/// Fields: `series`, `pollster` (or `house`, which is taken first), `start`, `end`, `published`, `n` (`n_expressed` is taken first),
+/// `population`, `grade`, `poll_id`, `options` ({name: percent or null}); `round` and `hypothesis` where one poll asks several
+/// questions. Other fields are ignored.
+struct SurveyLines {
+    /// The surveys of the series and, where there are several, of the round with the most options.
+    private(set) var surveys: [SurveyPoll] = []
+    /// The series.
+    private(set) var series = ""
+    /// What was left out or assumed, for people.
+    private(set) var notes: [String] = []
+
+    private struct Row {
+        let survey: SurveyPoll
+        let round: String
+    }
+
+    /// Reads the file at `path`; with `usesEnd`, a survey counts as known on the last day of its fieldwork.
+    init(path: String, series wanted: String?, usesEnd: Bool) throws(ToolError) {
+        var rows: [String: [Row]] = [:]
+        var undated = 0
+        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+            let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
+            let name = try fields.text("series") ?? ""
+            guard wanted == nil || name == wanted else {
+                rows[name] = rows[name] ?? []
+                continue
+            }
+            guard let row = try Self.row(fields, usesEnd: usesEnd) else {
+                undated += 1
+                continue
+            }
+            rows[name, default: []].append(row)
+        }
+        series = try Self.choose(wanted, of: rows.keys.sorted(), path: path)
+        if undated > 0 { notes.append("\(undated) surveys have neither an end nor a day of publication: left out") }
+        take(rows[series] ?? [])
+    }
+
+    private static func choose(_ wanted: String?, of names: [String], path: String) throws(ToolError) -> String {
+        guard let first = names.first else { throw ToolError("\(path) holds no survey") }
+        let list = names.prefix(20).map { "\"\($0)\"" }.joined(separator: ", ")
+        guard let wanted else {
+            guard names.count == 1 else { throw ToolError("\(path) holds several series, name one with --series: \(list)") }
+            return first
+        }
+        guard names.contains(wanted) else { throw ToolError("\(path) has no series \"\(wanted)\"; it has \(list)") }
+        return wanted
+    }
+
+    /// A survey; nil where it has no date. A survey without an end ended when it was published.
+    private static func row(_ fields: JSONFields, usesEnd: Bool) throws(ToolError) -> Row? {
+        let published = try fields.day("published")
+        guard let end = try fields.firstDay("end", "published") else { return nil }
+        let key = try fields.text("poll_id")
+        let grade = try fields.text("grade")
+        let quality = grade.flatMap(Double.init).map { PollsterGrade.quality(stars: $0) } ?? PollsterGrade.quality(grade)
+        var size = try fields.number("n_expressed")
+        if size == nil { size = try fields.number("n") }
+        guard let options = try fields.object("options") else { throw ToolError("\(fields.place): options are missing") }
+        let pairs = try options.numbers()
+        let percents = Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
+        var pollster = try fields.text("house")
+        if pollster == nil { pollster = try fields.requiredText("pollster") }
+        let start = try fields.day("start")
+        let population = try fields.text("population").flatMap { SurveyPopulation(rawValue: $0) }
+        let round = try fields.text("round") ?? ""
+        do {
+            let survey = try SurveyPoll(
+                key: key.map { "\($0)/\(round)" }, pollster: pollster ?? "", start: start, end: end,
+                published: usesEnd ? end : published, size: size, population: population, quality: quality,
+                percents: percents)
+            return Row(survey: survey, round: round)
+        } catch { throw ToolError("\(fields.place): \(error)") }
+    }
+
+    private mutating func take(_ rows: [Row]) {
+        let rounds = Dictionary(grouping: rows, by: \.round)
+        guard rounds.count > 1 else {
+            surveys = rows.map(\.survey)
+            return
+        }
+        func meanOptions(_ rows: [Row]) -> Double {
+            Double(rows.reduce(0) { $0 + $1.survey.percents.count }) / Double(max(1, rows.count))
+        }
+        let chosen = rounds.max { (meanOptions($0.value), $0.key) < (meanOptions($1.value), $1.key) }
+        surveys = (chosen?.value ?? []).map(\.survey)
+        notes.append(
+            "the series asks about \(rounds.count) rounds: only \"\(chosen?.key ?? "")\", which has the most options, is averaged")
+    }
+}
