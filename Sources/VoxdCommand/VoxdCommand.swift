@@ -11,6 +11,7 @@ struct VoxdCommand: AsyncParsableCommand {
         discussion: "The daemon is queried with voxctl, or with curl over its Unix socket.", version: Version.current,
         subcommands: [
             RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, PluginsCommand.self, AnalyzeCommand.self,
+            AverageCommand.self,
             TrainCommand.self,
             EvaluateCommand.self,
         ])

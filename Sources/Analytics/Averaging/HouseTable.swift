@@ -22,7 +22,8 @@ struct HouseTable {
     }
 
     /// Notes a survey, and adds to `filter` what it brings for the first time.
-    mutating func note(_ survey: SurveyPoll, in filter: inout LevelFilter, _ parameters: AverageParameters) -> Standing {
+    mutating func note(_ survey: SurveyPoll, in filter: inout LevelFilter, _ parameters: AverageParameters) -> Standing
+    {
         let house: Int
         if let known = houses[survey.pollster] {
             house = known

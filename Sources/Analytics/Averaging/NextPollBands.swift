@@ -39,7 +39,8 @@ struct NextPollBands {
             }
             return .known(
                 AverageBand.Known(
-                    lower: max(0, line[option] + interval.lowerBound), upper: min(1, line[option] + interval.upperBound),
+                    lower: max(0, line[option] + interval.lowerBound),
+                    upper: min(1, line[option] + interval.upperBound),
                     target: .nextPoll,
                     referenceClass: "the last \(windows[option].count) polls of this series",
                     coverage: coverages[option]))

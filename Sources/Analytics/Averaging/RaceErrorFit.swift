@@ -40,7 +40,9 @@ package struct RaceErrorFit {
         kinds = Set(races.map(\.kind)).union(prior?.sigma.keys ?? [:].keys).sorted()
         let start = prior ?? Self.vague
         centre =
-            kinds.map { log(prior?.sigma[$0] ?? Self.vagueSigma) } + [log(start.spread), log(start.lead), log(start.degrees)]
+            kinds.map { log(prior?.sigma[$0] ?? Self.vagueSigma) } + [
+                log(start.spread), log(start.lead), log(start.degrees),
+            ]
         // What was learned from many races moves less.
         let isLearned = prior != nil
         width =

@@ -102,14 +102,15 @@ package struct ResultErrors: Hashable, Sendable {
 
     /// The most probable scale of `errors`.
     private static func scale(_ errors: [Double]) -> Double {
-        let found = LineSearch.minimum(of: { logScale in
-            var loss = (logScale - log(0.035)) * (logScale - log(0.035)) / (2 * 0.4 * 0.4)
-            for error in errors {
-                let ratio = error * exp(-logScale)
-                loss += logScale + (degrees + 1) / 2 * log1p(ratio * ratio / degrees)
-            }
-            return loss
-        }, in: -7...0)
+        let found = LineSearch.minimum(
+            of: { logScale in
+                var loss = (logScale - log(0.035)) * (logScale - log(0.035)) / (2 * 0.4 * 0.4)
+                for error in errors {
+                    let ratio = error * exp(-logScale)
+                    loss += logScale + (degrees + 1) / 2 * log1p(ratio * ratio / degrees)
+                }
+                return loss
+            }, in: -7...0)
         return exp(found)
     }
 }

@@ -61,12 +61,17 @@ package struct AverageCommand: ParsableCommand {
 
     /// Reads, averages, and writes.
     package func run() throws {
-        guard output == "csv" || output == "json" else { throw ToolError("--output \(output): expected csv or json") }
-        guard level > 0, level < 100 else { throw ToolError("--level \(level): expected a number between 0 and 100") }
-        let lines = try races ? raceLines() : seriesLines()
+        let lines = try lines()
         if !lines.isEmpty {
             FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
         }
+    }
+
+    /// What is written; what people have to know besides goes to standard error at once.
+    package func lines() throws -> [String] {
+        guard output == "csv" || output == "json" else { throw ToolError("--output \(output): expected csv or json") }
+        guard level > 0, level < 100 else { throw ToolError("--level \(level): expected a number between 0 and 100") }
+        return try races ? raceLines() : seriesLines()
     }
 
     private func raceLines() throws -> [String] {
@@ -92,13 +97,17 @@ package struct AverageCommand: ParsableCommand {
 
     private func request() throws -> SeriesRequest {
         guard let from, let to else { throw ToolError("--from and --to are needed, such as --from 2024-07-01") }
-        guard let first = CivilDay.read(from) else { throw ToolError("--from \(from): expected a date such as 2024-07-01") }
+        guard let first = CivilDay.read(from) else {
+            throw ToolError("--from \(from): expected a date such as 2024-07-01")
+        }
         guard let last = CivilDay.read(to) else { throw ToolError("--to \(to): expected a date such as 2024-07-01") }
         guard first <= last else { throw ToolError("--from \(from) is after --to \(to)") }
         guard let method = AverageMethod(rawValue: method) else {
             throw ToolError("--method \(method): expected blend or level")
         }
-        guard asOf == "published" || asOf == "end" else { throw ToolError("--as-of \(asOf): expected published or end") }
+        guard asOf == "published" || asOf == "end" else {
+            throw ToolError("--as-of \(asOf): expected published or end")
+        }
         let target = try target.map { name in
             guard let target = AverageBand.Target(rawValue: name) else {
                 throw ToolError("--target \(name): expected next_poll or result")
@@ -106,7 +115,8 @@ package struct AverageCommand: ParsableCommand {
             return target
         }
         return SeriesRequest(
-            input: input, series: series, options: option, days: Array(stride(from: first, through: last, by: try step())),
+            input: input, series: series, options: option,
+            days: Array(stride(from: first, through: last, by: try step())),
             usesEnd: asOf == "end", target: target, method: method, confidence: level / 100, results: results)
     }
 

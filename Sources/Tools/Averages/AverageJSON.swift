@@ -53,7 +53,8 @@ enum AverageJSON {
 
         enum CodingKeys: String, CodingKey {
             case raceID = "race_id"
-            case margin, lower, upper, winProbability, scale, degrees, pollsters, target, referenceClass, coverageUnknown
+            case margin, lower, upper, winProbability, scale, degrees, pollsters, target, referenceClass,
+                coverageUnknown
         }
     }
 

@@ -44,7 +44,8 @@ enum LearnedText {
         let selection = SurveySelection(lines.surveys, kind: kind)
         let elections = try ResultLines.read(results, beside: selection)
         guard let learned = ResultErrors(name: lines.series, learning: elections) else {
-            throw ToolError("\(results): at least \(ResultErrors.leastElections) results with polls before them are needed")
+            throw ToolError(
+                "\(results): at least \(ResultErrors.leastElections) results with polls before them are needed")
         }
         return try text(
             Series(

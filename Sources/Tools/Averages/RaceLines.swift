@@ -15,7 +15,8 @@ enum RaceLines {
     /// Reads the file at `path`.
     static func read(_ path: String) throws(ToolError) -> [Race] {
         var races: [String: Gathered] = [:]
-        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        {
             let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
             let id = try fields.requiredText("race_id")
             guard let day = try fields.day("electiondate") else {
@@ -26,7 +27,8 @@ enum RaceLines {
             var race = races[id] ?? Gathered(kind: kind, day: day)
             guard race.day == day else {
                 throw ToolError(
-                    "\(fields.place): race \(id) has two election dates, \(CivilDay.text(race.day)) and \(CivilDay.text(day))")
+                    "\(fields.place): race \(id) has two election dates, \(CivilDay.text(race.day)) and \(CivilDay.text(day))"
+                )
             }
             race.polls.append(poll)
             if race.result == nil { race.result = try fields.object("actual")?.number("margin") }

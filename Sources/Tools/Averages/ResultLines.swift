@@ -5,7 +5,8 @@ enum ResultLines {
     /// Reads the file at `path` and puts each result beside the average of the `selection` on that day.
     static func read(_ path: String, beside selection: SurveySelection) throws(ToolError) -> [ResultErrors.Election] {
         var elections: [ResultErrors.Election] = []
-        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        {
             let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
             guard let day = try fields.day("date") else { throw ToolError("\(fields.place): date is missing") }
             guard let results = try fields.object("options")?.numbers() else {

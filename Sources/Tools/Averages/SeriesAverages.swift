@@ -43,7 +43,11 @@ struct SeriesAverages {
         series = lines.series
         options = try Self.options(request.options, of: selection, series: lines.series)
         let elections: [ResultErrors.Election]
-        if let path = request.results { elections = try ResultLines.read(path, beside: selection) } else { elections = [] }
+        if let path = request.results {
+            elections = try ResultLines.read(path, beside: selection)
+        } else {
+            elections = []
+        }
         let shipped = ResultErrors.shipped[lines.series]
         let target = request.target ?? (shipped != nil || !elections.isEmpty ? .result : .nextPoll)
         switch target {

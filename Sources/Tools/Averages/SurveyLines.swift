@@ -22,7 +22,8 @@ struct SurveyLines {
     init(path: String, series wanted: String?, usesEnd: Bool) throws(ToolError) {
         var rows: [String: [Row]] = [:]
         var undated = 0
-        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        {
             let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
             let name = try fields.text("series") ?? ""
             guard wanted == nil || name == wanted else {
@@ -44,7 +45,9 @@ struct SurveyLines {
         guard let first = names.first else { throw ToolError("\(path) holds no survey") }
         let list = names.prefix(20).map { "\"\($0)\"" }.joined(separator: ", ")
         guard let wanted else {
-            guard names.count == 1 else { throw ToolError("\(path) holds several series, name one with --series: \(list)") }
+            guard names.count == 1 else {
+                throw ToolError("\(path) holds several series, name one with --series: \(list)")
+            }
             return first
         }
         guard names.contains(wanted) else { throw ToolError("\(path) has no series \"\(wanted)\"; it has \(list)") }
@@ -57,10 +60,13 @@ struct SurveyLines {
         guard let end = try fields.firstDay("end", "published") else { return nil }
         let key = try fields.text("poll_id")
         let grade = try fields.text("grade")
-        let quality = grade.flatMap(Double.init).map { PollsterGrade.quality(stars: $0) } ?? PollsterGrade.quality(grade)
+        let quality =
+            grade.flatMap(Double.init).map { PollsterGrade.quality(stars: $0) } ?? PollsterGrade.quality(grade)
         var size = try fields.number("n_expressed")
         if size == nil { size = try fields.number("n") }
-        guard let options = try fields.object("options") else { throw ToolError("\(fields.place): options are missing") }
+        guard let options = try fields.object("options") else {
+            throw ToolError("\(fields.place): options are missing")
+        }
         let pairs = try options.numbers()
         let percents = Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
         var pollster = try fields.text("house")
@@ -89,6 +95,7 @@ struct SurveyLines {
         let chosen = rounds.max { (meanOptions($0.value), $0.key) < (meanOptions($1.value), $1.key) }
         surveys = (chosen?.value ?? []).map(\.survey)
         notes.append(
-            "the series asks about \(rounds.count) rounds: only \"\(chosen?.key ?? "")\", which has the most options, is averaged")
+            "the series asks about \(rounds.count) rounds: only \"\(chosen?.key ?? "")\", which has the most options, is averaged"
+        )
     }
 }

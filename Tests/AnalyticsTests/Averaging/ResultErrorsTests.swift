@@ -1,0 +1,56 @@
+import Analytics
+import Testing
+
+@Suite struct ResultErrorsTests {
+    private static let elections = (0..<6).map { number in
+        ResultErrors.Election(
+            day: 10_000 + number * 1000,
+            options: [0.3, 0.2, 0.1, 0.05].enumerated().map { index, share in
+                (average: share, result: share + Double((number + index * 3) % 5 - 2) / 100, size: 5000)
+            })
+    }
+
+    @Test("A class needs two elections, and tells what its bands held in later ones")
+    func learning() throws {
+        #expect(ResultErrors(name: "made", learning: Array(Self.elections.prefix(1))) == nil)
+        let learned = try #require(ResultErrors(name: "made", learning: Self.elections.reversed()))
+        #expect(learned.through == 15_000 && learned.elections == 6)
+        #expect(learned.coverage.targets == 16)
+        #expect(try #require(learned.coverage.share) >= 0.9)
+        #expect(try #require(learned.coverage.naiveShare) < 0.7)
+    }
+
+    @Test("A band for a result names its class, and none is given for a time before the class was known")
+    func bands() throws {
+        let learned = try #require(ResultErrors(name: "made", learning: Self.elections))
+        func band(day: Int) throws -> AverageBand {
+            let poll = try SurveyPoll(
+                pollster: "A", start: nil, end: day - 1, published: day - 1, size: 1000,
+                percents: ["yes": 30, "no": 50])
+            let point = LatestPerPollster.point(
+                SurveySelection([poll], kind: .vote), day: day, errors: learned, confidence: 0.95)
+            return point.bands[1]
+        }
+        guard case .known(let known) = try band(day: 15_001) else {
+            Issue.record("no band")
+            return
+        }
+        #expect(known.target == .result && known.referenceClass.contains("6 elections"))
+        #expect(known.lower < 0.3 && known.upper > 0.3)
+        guard case .coverageUnknown = try band(day: 14_999) else {
+            Issue.record("the future was used")
+            return
+        }
+    }
+
+    @Test("An interval between residuals needs thirty of them, and forgets the oldest")
+    func window() throws {
+        var window = ResidualWindow()
+        for number in 0..<29 { window.add(Double(number)) }
+        #expect(window.interval(confidence: 0.5) == nil)
+        for number in 0..<1000 { window.add(Double(number % 400)) }
+        #expect(window.count == ResidualWindow.length)
+        let interval = try #require(window.interval(confidence: 0.95))
+        #expect(interval == 9...390)
+    }
+}
