@@ -31,7 +31,9 @@ package struct LocalLevel: Hashable, Sendable {
         self.initial = initial
     }
 
-    /// The level at each time, given the observations up to it; nil is a time without an observation. Linear time.
+    /// The level at each time, given the observations up to it; nil is a time without an observation.
+    ///
+    /// Linear time.
     package func filtered(_ observations: [Double?]) -> [Gaussian] {
         var state = initial
         var found: [Gaussian] = []
@@ -48,7 +50,9 @@ package struct LocalLevel: Hashable, Sendable {
         return found
     }
 
-    /// The level at each time, given all observations (Rauch, Tung and Striebel 1965). Linear time.
+    /// The level at each time, given all observations (Rauch, Tung and Striebel 1965).
+    ///
+    /// Linear time.
     package func smoothed(_ observations: [Double?]) -> [Gaussian] {
         var states = filtered(observations)
         for index in states.indices.dropLast().reversed() {

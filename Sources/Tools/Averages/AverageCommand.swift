@@ -67,6 +67,9 @@ package struct AverageCommand: ParsableCommand {
         }
     }
 
+    /// What the command writes with these arguments.
+    package static func lines(_ arguments: [String]) throws -> [String] { try parse(arguments).lines() }
+
     /// What is written; what people have to know besides goes to standard error at once.
     package func lines() throws -> [String] {
         guard output == "csv" || output == "json" else { throw ToolError("--output \(output): expected csv or json") }

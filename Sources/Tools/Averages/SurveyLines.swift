@@ -54,7 +54,9 @@ struct SurveyLines {
         return wanted
     }
 
-    /// A survey; nil where it has no date. A survey without an end ended when it was published.
+    /// A survey; nil where it has no date.
+    ///
+    /// A survey without an end ended when it was published.
     private static func row(_ fields: JSONFields, usesEnd: Bool) throws(ToolError) -> Row? {
         let published = try fields.day("published")
         guard let end = try fields.firstDay("end", "published") else { return nil }

@@ -12,7 +12,7 @@ import Tools
     }
 
     private func lines(_ input: String, _ arguments: String...) throws -> [String] {
-        try AverageCommand.parse(["--input", file(input)] + arguments).lines()
+        try AverageCommand.lines(["--input", file(input)] + arguments)
     }
 
     private static let poll =
@@ -20,7 +20,7 @@ import Tools
     private static let days = ["--from", "2020-01-03", "--to", "2020-01-05"]
 
     private func average(_ input: String, _ arguments: String...) throws -> [String] {
-        try AverageCommand.parse(["--input", file(input)] + Self.days + arguments).lines()
+        try AverageCommand.lines(["--input", file(input)] + Self.days + arguments)
     }
 
     @Test("One survey is known from its publication on, and has no band")
@@ -58,7 +58,7 @@ import Tools
         }
         for (arguments, word) in [(["--series", "t"], "\"s\""), (["--option", "maybe"], "\"no\", \"yes\"")] {
             do {
-                _ = try AverageCommand.parse(["--input", file(good)] + Self.days + arguments).lines()
+                _ = try AverageCommand.lines(["--input", file(good)] + Self.days + arguments)
                 Issue.record("taken")
             } catch { #expect("\(error)".contains(word), "\(error)") }
         }
@@ -96,7 +96,7 @@ import Tools
         .enabled(
             if: FileManager.default.fileExists(atPath: data), "../shared/polls/data is not there: nothing was learned"))
     func shipped() throws {
-        let text = try AverageCommand.parse(["--races", "--learned", "--input", Self.data]).lines().joined()
+        let text = try AverageCommand.lines(["--races", "--learned", "--input", Self.data]).joined()
         let learned = try JSONDecoder().decode(Learned.self, from: Data(text.utf8))
         let shipped = try #require(RaceClass.shipped)
         #expect(learned.races == shipped.races)
