@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export DESTDIR PREFIX
 
-.PHONY: help run demo build test test-systemd fuzz soak bench models install uninstall deb clean
+.PHONY: help run demo build test test-systemd fuzz soak bench models evaluate-polls install uninstall deb clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -39,6 +39,9 @@ bench: ## Measure, with the ratios that docs/performance.md reports
 
 models: ## Train the shipped models anew from their data (models/ holds the trained ones)
 	@Scripts/models
+
+evaluate-polls: ## Measure averages of polls on ../shared/polls, as docs/polls-averages.md tells
+	@Scripts/evaluate-polls
 
 install: ## Install to DESTDIR/PREFIX (PREFIX is /usr/local unless given)
 	@Scripts/install

@@ -5,16 +5,21 @@ import Testing
 @Suite struct AverageReplayTests {
     /// Made-up surveys of three pollsters: one a day, of which some lack an option or an n.
     private static func surveys(_ days: Int = 90) throws -> [SurveyPoll] {
-        try (0..<days).map { day in
+        var surveys: [SurveyPoll] = []
+        for day in 0..<days {
             let wave = Double((day * 37) % 11) / 2
-            var percents = ["approve": 40 + wave, "disapprove": 52 - wave / 2]
+            var percents: [String: Double] = ["approve": 40 + wave, "disapprove": 52 - wave / 2]
             if day % 9 == 4 { percents["disapprove"] = nil }
-            return try SurveyPoll(
-                key: "\(day)", pollster: ["One", "Two", "Three"][day % 3], start: 17_000 + day, end: 17_002 + day,
-                published: day % 7 == 3 ? nil : 17_003 + day + day % 4, size: day % 5 == 1 ? nil : 800 + Double(day),
-                population: day % 2 == 0 ? .adults : .registered, quality: 0.5 + Double(day % 3) / 5, percents: percents
-            )
+            let published: Int? = day % 7 == 3 ? nil : 17_003 + day + day % 4
+            let size: Double? = day % 5 == 1 ? nil : 800 + Double(day)
+            let population: SurveyPopulation = day % 2 == 0 ? .adults : .registered
+            surveys.append(
+                try SurveyPoll(
+                    key: "\(day)", pollster: ["One", "Two", "Three"][day % 3], start: 17_000 + day, end: 17_002 + day,
+                    published: published, size: size, population: population, quality: 0.5 + Double(day % 3) / 5,
+                    percents: percents))
         }
+        return surveys
     }
 
     private static func points(
@@ -80,11 +85,15 @@ import Testing
     @Test("Bands hold the next poll about as often as they say, and say how often they did")
     func calibration() throws {
         var random = SplitMix(state: 7)
-        let surveys = try (0..<900).map { number in
-            let noise = (0..<12).reduce(-6.0) { sum, _ in sum + random.unit() }
-            return try SurveyPoll(
-                key: "\(number)", pollster: "P\(number % 6)", start: 17_000 + number / 2, end: 17_000 + number / 2,
-                published: 17_000 + number / 2, size: 900, percents: ["approve": 45 + 3 * noise, "disapprove": 40])
+        var surveys: [SurveyPoll] = []
+        for number in 0..<900 {
+            var noise = -6.0
+            for _ in 0..<12 { noise += random.unit() }
+            let day = 17_000 + number / 2
+            surveys.append(
+                try SurveyPoll(
+                    key: "\(number)", pollster: "P\(number % 6)", start: day, end: day, published: day, size: 900,
+                    percents: ["approve": 45 + 3 * noise, "disapprove": 40]))
         }
         let points = AverageReplay(SurveySelection(surveys, kind: .approval), method: .blend, confidence: 0.8)
             .points(on: [17_449])

@@ -4,19 +4,20 @@ import Testing
 @Suite struct RaceForecastTests {
     private static func race(_ number: Int, day: Int, result: Double?, margin: Double? = nil) -> Race {
         let lead = margin ?? Double((number * 53) % 41) - 20
-        let polls = (0..<3).map { poll in
-            Race.Poll(
-                pollster: "P\(poll)", day: day - 3 - poll, size: 700,
-                margin: lead + Double((number * 7 + poll * 5) % 7) - 3,
-                sum: 92)
+        var polls: [Race.Poll] = []
+        for poll in 0..<3 {
+            let noise = Double((number * 7 + poll * 5) % 7) - 3
+            polls.append(
+                Race.Poll(pollster: "P\(poll)", day: day - 3 - poll, size: 700, margin: lead + noise, sum: 92))
         }
         return Race(id: "\(number)", kind: "Sen-G", day: day, polls: polls, result: result)
     }
 
     /// Races on ten days, with errors of -6 to 6 points.
-    private static let past = (0..<200).map { number in
+    private static let past: [Race] = (0..<200).map { (number: Int) -> Race in
         let lead = Double((number * 53) % 41) - 20
-        return race(number, day: 15_000 + number / 20 * 100, result: lead + Double((number * 29) % 13) - 6)
+        let error = Double((number * 29) % 13) - 6
+        return race(number, day: 15_000 + number / 20 * 100, result: lead + error)
     }
 
     @Test("Without enough earlier results a race has a margin and no band, and later ones have both")

@@ -2,12 +2,13 @@ import Analytics
 import Testing
 
 @Suite struct ResultErrorsTests {
-    private static let elections = (0..<6).map { number in
-        ResultErrors.Election(
-            day: 10_000 + number * 1000,
-            options: [0.3, 0.2, 0.1, 0.05].enumerated().map { index, share in
-                (average: share, result: share + Double((number + index * 3) % 5 - 2) / 100, size: 5000)
-            })
+    private static let elections: [ResultErrors.Election] = (0..<6).map { (number: Int) -> ResultErrors.Election in
+        var options: [(average: Double, result: Double, size: Double)] = []
+        for (index, share) in [0.3, 0.2, 0.1, 0.05].enumerated() {
+            let error = Double((number + index * 3) % 5 - 2) / 100
+            options.append((average: share, result: share + error, size: 5000))
+        }
+        return ResultErrors.Election(day: 10_000 + number * 1000, options: options)
     }
 
     @Test("A class needs two elections, and tells what its bands held in later ones")
