@@ -64,7 +64,25 @@ struct SeriesAverages {
             }
             statement = LatestPerPollster.statement
         }
-        notes = lines.notes + Self.notes(selection, kind)
+        notes = lines.notes + Self.notes(selection, kind) + Self.bandNotes(options, points)
+    }
+
+    /// What the newest bands are worth.
+    private static func bandNotes(_ options: [(name: String, place: Int)], _ points: [AveragePoint]) -> [String] {
+        guard let newest = points.last(where: { !$0.bands.isEmpty }) else {
+            return ["no survey was known on these days"]
+        }
+        return options.map { option in
+            switch newest.bands[option.place] {
+            case .coverageUnknown(let reason): return "\(option.name): coverage unknown, so there is no band: \(reason)"
+            case .known(let band):
+                let name = "\(option.name): band for \(band.target.rawValue), learned from \(band.referenceClass)"
+                guard let share = band.coverage?.share, let naive = band.coverage?.naiveShare else { return name }
+                return name
+                    + ", held \(AverageText.number(share * 100, digits: 1)) % of \(band.coverage?.targets ?? 0) there; "
+                    + "sampling error alone (95 %) held \(AverageText.number(naive * 100, digits: 1)) %"
+            }
+        }
     }
 
     private static func options(
