@@ -1,7 +1,7 @@
 /// The few numbers of an average, the same for any series.
 ///
 /// Variances are in units of p(1-p), so that one set fits an option of 5 % and one of 50 %, and so that one gain serves all
-/// options: that is why their shares go on adding up to 100 %. Chosen on approval of a president in 2017 and 2018
+/// options: that is why their shares go on adding up to 100 %. Chosen on approval of one president
 /// (docs/polls-averages.md).
 package struct AverageParameters: Hashable, Sendable {
     /// How far opinion drifts in a day, in standard deviations of one answer: 0.006 is 0.3 points at 50 %.
