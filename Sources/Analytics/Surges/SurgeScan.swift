@@ -14,7 +14,7 @@ struct SurgeScan {
     /// The part of an attack's votes that is for its side.
     static let oneSidedness = 0.95
     /// How much a logarithm of the likelihood ratio a burst of ordinary composition must explain before it is believed.
-    static let burstAllowance = 4.0
+    static let burstAllowance = 6.0
     /// The same for a change of the audience that stays.
     static let stepAllowance = 8.0
     /// The longest window, as a part of the observed time.

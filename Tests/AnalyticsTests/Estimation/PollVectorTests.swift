@@ -133,7 +133,7 @@ struct PollVectors: Decodable {
         case manskiBounds = "manski_bounds"
     }
 
-    private static let path = "../shared/polls/poll_test_vectors.json"
+    static let path = "../shared/polls/poll_test_vectors.json"
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
