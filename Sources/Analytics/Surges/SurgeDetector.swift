@@ -11,7 +11,7 @@
 /// poll's other votes did not; it says nothing about who cast them.
 public enum SurgeDetector {
     /// The score from which on a poll is said to have a surge; docs/polls.md has how often that is a false alarm.
-    public static let threshold = 9.0
+    public static let threshold = 9.5
     /// The fewest intervals with votes of which anything is said.
     public static let fewestIntervals = 8
     /// The largest part of all votes that an attack may need to be seen, for a poll to count as tested.
