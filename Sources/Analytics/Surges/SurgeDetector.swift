@@ -37,7 +37,9 @@ public enum SurgeDetector {
         let smallest = attacks.max()
         var best: (option: Int, window: SurgeScan.Window)?
         for option in 0..<options {
-            guard let window = scan.best(option: option), window.score > best?.window.score ?? -.infinity else { continue }
+            guard let window = scan.best(option: option), window.score > best?.window.score ?? -.infinity else {
+                continue
+            }
             best = (option, window)
         }
         guard let best else {

@@ -54,7 +54,8 @@ struct SurgeScan {
     /// - Complexity: O(intervals^2) with a factor of the sets of nuisance parameters.
     func best(option: Int) -> Window? {
         let gain = gain(option)
-        let compositions = Self.weighed(CompositionEvidence.all(series, option: option, share: share(option)), within: 40)
+        let compositions = Self.weighed(
+            CompositionEvidence.all(series, option: option, share: share(option)), within: 40)
         let pairs = compositions.count * rates.count
         var best: Window?
         var terms = Array(repeating: 0.0, count: pairs)
@@ -91,7 +92,8 @@ struct SurgeScan {
     /// median over the places of a window of a twenty-fourth of the observed time, by composition alone.
     func smallestAttack(option: Int, threshold: Double) -> Double? {
         let gain = gain(option)
-        let compositions = Self.weighed(CompositionEvidence.all(series, option: option, share: share(option)), within: 40)
+        let compositions = Self.weighed(
+            CompositionEvidence.all(series, option: option, share: share(option)), within: 40)
         let wanted = 4 * series.unit
         var places: [Int: (start: Int, end: Int, misfit: Double)] = [:]
         for (start, end) in windows {

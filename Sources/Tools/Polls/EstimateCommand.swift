@@ -34,16 +34,19 @@ package struct EstimateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What if the leader's supporters were that many times as likely to vote as everybody else?", valueName: "ratio"))
+            "What if the leader's supporters were that many times as likely to vote as everybody else?",
+            valueName: "ratio"))
     var selectionRatio: Double?
 
     @Option(
-        help: ArgumentHelp("What if nothing is assumed of those of so many people who did not vote?", valueName: "people"))
+        help: ArgumentHelp(
+            "What if nothing is assumed of those of so many people who did not vote?", valueName: "people"))
     var population: Int64?
 
     @Option(
         help: ArgumentHelp(
-            "What if voting and the answer were so correlated in the population? Needs --population.", valueName: "rho"))
+            "What if voting and the answer were so correlated in the population? Needs --population.", valueName: "rho")
+    )
     var defectCorrelation: Double?
 
     /// Makes the command.

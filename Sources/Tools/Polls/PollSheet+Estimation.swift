@@ -9,7 +9,9 @@ extension PollSheet {
         selection = poll.selection.rawValue
         synthetic = poll.isSynthetic ? true : nil
         sampling_error = poll.selection == .selfSelected ? "not_applicable" : "unknown"
-        let ordered = readings.enumerated().sorted { ($0.element.observedAt, $0.offset) < ($1.element.observedAt, $1.offset) }
+        let ordered = readings.enumerated().sorted {
+            ($0.element.observedAt, $0.offset) < ($1.element.observedAt, $1.offset)
+        }
         guard let newest = ordered.last?.element else {
             reason = "no reading gives its votes"
             return
@@ -93,12 +95,16 @@ extension PollSheet {
 
     /// What follows from the user's assumptions, on the option that leads.
     private mutating func addWhatIfs(_ poll: Poll, _ shares: ReadingShares, _ request: EstimateRequest) {
-        guard let leader = shares.leader(in: poll), let share = shares.shares[leader]?.share else { return }
+        // A random sample needs no such assumption.
+        guard !poll.selection.hasSamplingError, let leader = shares.leader(in: poll),
+            let share = shares.shares[leader]?.share
+        else { return }
         var found: [WhatIf] = []
         if let ratio = request.selectionRatio, let adjusted = SelectionRatio.adjusted(share, ratio: ratio) {
             found.append(
                 WhatIf(
-                    assumption: "if supporters of \"\(leader)\" were \(ratio) times as likely to vote as everybody else",
+                    assumption:
+                        "if supporters of \"\(leader)\" were \(ratio) times as likely to vote as everybody else",
                     option: leader, share: adjusted.value))
         }
         if let population = request.population, let base = shares.base, base <= population {
@@ -114,7 +120,8 @@ extension PollSheet {
             {
                 found.append(
                     WhatIf(
-                        assumption: "if voting and the answer were correlated by \(correlation) among \(population) people",
+                        assumption:
+                            "if voting and the answer were correlated by \(correlation) among \(population) people",
                         option: leader,
                         effective_n: defect.effectiveSampleSize.isFinite ? defect.effectiveSampleSize : nil,
                         error: defect.error))

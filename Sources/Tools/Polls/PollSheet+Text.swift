@@ -35,7 +35,9 @@ extension PollSheet {
     private var table: [String] {
         let hasIntervals = options.contains { $0.lower != nil }
         let hasChances = options.contains { $0.probability_of_leading != nil }
-        var rows = [["option", "votes", "share"] + (hasIntervals ? ["from", "to"] : []) + (hasChances ? ["leads"] : [])]
+        var rows = [
+            ["option", "votes", "share"] + (hasIntervals ? ["from", "to"] : []) + (hasChances ? ["leads"] : [])
+        ]
         for option in options {
             var row = [option.label, option.count.map(FigureText.english.count) ?? "", Self.percent(option.share)]
             if hasIntervals { row += [Self.percent(option.lower), Self.percent(option.upper)] }

@@ -14,7 +14,8 @@ struct SampledOptions {
         let joint = poll.options.count > 2
         let kind = request.interval ?? (joint || poll.isMultiple ? .goodman : .wilson)
         let people = poll.isMultiple ? "over voters, " : ""
-        let assumed = poll.selection == .panel ? "as if the panel were a simple random sample" : "for a simple random sample"
+        let assumed =
+            poll.selection == .panel ? "as if the panel were a simple random sample" : "for a simple random sample"
         method = "\(kind.rawValue), \(people)\(assumed): weighting is not in it"
         let rounded = poll.options.compactMap { shares.shares[$0.key] }
         guard rounded.count == poll.options.count, let base = shares.base, base > 0 else {

@@ -27,7 +27,9 @@ struct SurgeInput: Decodable {
 
         init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()
-            if let number = try? value.decode(Int64.self) { self = .number(number) } else {
+            if let number = try? value.decode(Int64.self) {
+                self = .number(number)
+            } else {
                 self = .text(try value.decode(String.self))
             }
         }
@@ -49,7 +51,8 @@ struct SurgeInput: Decodable {
             switch (reading.votes, reading.shares, reading.total) {
             case (let votes?, nil, nil): snapshots.append(VoteSnapshot(minute: reading.minute, votes: votes))
             case (nil, let shares?, let total?):
-                guard shares.allSatisfy({ (0...100).contains($0) }), shares.reduce(0, +) <= 100 + Double(shares.count) else {
+                guard shares.allSatisfy({ (0...100).contains($0) }), shares.reduce(0, +) <= 100 + Double(shares.count)
+                else {
                     throw ToolError("reading \(index + 1): shares are percentages, 0 to 100, that add up to about 100")
                 }
                 percentages += shares
@@ -82,16 +85,16 @@ struct SurgeOutput: Encodable {
         switch finding {
         case .surge(let option, let minutes, let score):
             verdict = "surge"
-            self.score = fourPlaces(score)
+            self.score = fourPlaces(score) + 0
             (from, to, side) = (minutes.lowerBound, minutes.upperBound, input.options[option])
         case .none(let smallest, let score):
             verdict = "none"
-            self.score = fourPlaces(score)
-            smallest_attack = smallest.map(fourPlaces)
+            self.score = fourPlaces(score) + 0
+            smallest_attack = smallest.map { fourPlaces(min(1, $0)) }
         case .notTestable(let reason, let smallest, let score):
             verdict = "not_testable"
             self.score = score.map(fourPlaces)
-            smallest_attack = smallest.map(fourPlaces)
+            smallest_attack = smallest.map { fourPlaces(min(1, $0)) }
             self.reason = reason
         }
     }

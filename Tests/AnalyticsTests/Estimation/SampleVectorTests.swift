@@ -19,7 +19,8 @@ struct SampleVectorTests {
             let share = try #require(Share(k, of: n))
             let size = Double(n)
             try compare(ProportionInterval.wilsonCorrected(share, sampleSize: size), vector, "wilson_cc")
-            try compare(ProportionInterval.agrestiCoull(share, sampleSize: size), vector, "agresti_coull", clamped: true)
+            try compare(
+                ProportionInterval.agrestiCoull(share, sampleSize: size), vector, "agresti_coull", clamped: true)
             try compare(ProportionInterval.waldMargin(share, sampleSize: size), vector, "moe95_wald")
             try compare(ProportionInterval.waldMargin(Share(clamping: 0.5), sampleSize: size), vector, "moe95_worst")
             try compare(BetaDistribution.majorityProbability(k, of: n), vector, "p_gt_half_beta_jeffreys")

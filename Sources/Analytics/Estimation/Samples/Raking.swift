@@ -96,7 +96,8 @@ public struct Raking: Hashable, Sendable {
         var scaled: [[Double]] = []
         for (index, margin) in margins.enumerated() {
             let sum = margin.targets.reduce(0, +)
-            guard margin.categories.count == counts.count, margin.categories.allSatisfy(margin.targets.indices.contains),
+            guard margin.categories.count == counts.count,
+                margin.categories.allSatisfy(margin.targets.indices.contains),
                 margin.targets.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite
             else { throw .invalid("margin \(index + 1): categories and targets do not fit the cells") }
             var found = Array(repeating: 0.0, count: margin.targets.count)

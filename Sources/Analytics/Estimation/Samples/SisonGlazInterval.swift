@@ -4,7 +4,8 @@
     import Musl
 #endif
 
-/// Simultaneous intervals for all of several options that are narrower than Goodman's (Sison and Glaz 1995).
+/// Simultaneous intervals for all of several options, mostly narrower than Goodman's where shares are alike (Sison and Glaz
+/// 1995).
 ///
 /// With counts x_i of n they are x_i/n - c/n and x_i/n + (c + 2d)/n, where c is the largest whole number at which
 /// P(|X_i - x_i| <= c for all i) under a multinomial with shares x_i/n is below the confidence, and d interpolates to c + 1.

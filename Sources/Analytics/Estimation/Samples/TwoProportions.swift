@@ -21,11 +21,13 @@ public struct TwoProportions: Hashable, Sendable {
     ///
     /// Nil unless sizes and design effects are above 0 and one share has a variance.
     public init?(
-        _ first: Share, sampleSize n1: Double, _ second: Share, sampleSize n2: Double, designEffects: (Double, Double) = (1, 1)
+        _ first: Share, sampleSize n1: Double, _ second: Share, sampleSize n2: Double,
+        designEffects: (Double, Double) = (1, 1)
     ) {
         guard n1 > 0, n2 > 0, designEffects.0 > 0, designEffects.1 > 0 else { return nil }
         let variance =
-            designEffects.0 * first.value * (1 - first.value) / n1 + designEffects.1 * second.value * (1 - second.value) / n2
+            designEffects.0 * first.value * (1 - first.value) / n1 + designEffects.1 * second.value * (1 - second.value)
+            / n2
         guard variance > 0, variance.isFinite else { return nil }
         z = (first.value - second.value) / variance.squareRoot()
     }
