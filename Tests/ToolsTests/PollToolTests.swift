@@ -56,6 +56,9 @@ import Tools
         #expect(found.allSatisfy { ($0["assumption"] as? String)?.hasPrefix("if ") == true })
         #expect(abs((found[0]["share"] as? Double ?? 0) - 0.514004) < 1e-4)
         #expect(abs((found[2]["effective_n"] as? Double ?? 0) - 202.7245) < 1e-3)
+        request.population = 10
+        let texts = try collection(Self.vote, Self.voted).texts(request)
+        #expect(texts.first?.contains("nothing follows, because there are more votes than that") == true)
         request.population = nil
         #expect(request.fault?.contains("--population") == true)
         #expect(EstimateRequest().fault == nil)

@@ -127,6 +127,10 @@ extension PollSheet {
                         error: defect.error))
             }
         }
+        if let population = request.population, found.allSatisfy({ $0.lower == nil }) {
+            let why = shares.base == nil ? "the number of votes is not known" : "there are more votes than that"
+            found.append(WhatIf(assumption: "of \(population) people nothing follows, because \(why)", option: leader))
+        }
         if !found.isEmpty { what_if = found }
     }
 }

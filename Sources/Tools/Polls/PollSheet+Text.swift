@@ -72,6 +72,7 @@ extension PollSheet {
 extension PollSheet.WhatIf {
     /// The assumption and what follows.
     fileprivate var text: String {
+        guard share != nil || lower != nil || error != nil else { return assumption }
         var text = "\(assumption): \(option)"
         if let share { text += " would have \(PollSheet.percent(share))" }
         if let lower, let upper { text += " has \(PollSheet.percent(lower)) to \(PollSheet.percent(upper))" }
