@@ -147,11 +147,17 @@ package struct PollResponse: Codable, Hashable, Sendable {
     package var course: [ReadingSummary]
     /// What came between each reading and the next one, as far as votes are known.
     package var steps: [PollStepSummary]?
+    /// Whether votes came in a burst to one side; nil where no plugin looks for that, or there is no reading.
+    package var surges: SurgeSummary?
     /// True where more readings exist than were listed.
     package var truncated: Bool
 
     /// Makes an answer.
-    package init(poll: PollSummary, course: [ReadingSummary], steps: [PollStepSummary]? = nil, truncated: Bool) {
+    package init(
+        poll: PollSummary, course: [ReadingSummary], steps: [PollStepSummary]? = nil, surges: SurgeSummary? = nil,
+        truncated: Bool
+    ) {
+        self.surges = surges
         self.poll = poll
         self.course = course
         self.steps = steps

@@ -10,6 +10,7 @@ package enum PollRendering {
         if let course, course.course.count > 1 {
             page.section("COURSE", flowing: readings(course, of: leading(poll)))
             if let last = course.steps?.last, let told = told(last, poll) { page.section("", told) }
+            if let surges = course.surges { page.section("", told(surges, poll)) }
         }
         for (place, finding) in poll.findings.enumerated() {
             page.section(place == 0 && (course?.course.count ?? 0) < 2 ? "COURSE" : "", finding)
@@ -25,6 +26,22 @@ package enum PollRendering {
         let label = poll.options.first { $0.key == step.option }?.label ?? step.option
         let shares = step.bounds.map { Figures.percent($0, digits: 1) }.joined(separator: "-")
         return "votes after \(Figures.short(step.after)): \(shares) % \(label) (bounds from rounding)"
+    }
+
+    /// Whether votes came in a burst.
+    private static func told(_ surges: SurgeSummary, _ poll: PollSummary) -> String {
+        let seen = surges.smallestAttack.map {
+            "; one of less than \(Figures.percent($0, digits: 0)) % of all votes could have gone unseen"
+        }
+        switch surges.verdict {
+        case "surge":
+            let label = poll.options.first { $0.key == surges.option }?.label ?? surges.option ?? "?"
+            return
+                "burst of votes for \(label) between \(surges.from ?? "?") and \(surges.to ?? "?"): it says how they came, "
+                + "and accuses nobody"
+        case "none": return "no burst of votes to one side" + (seen ?? "")
+        default: return "bursts of votes to one side cannot be tested for: \(surges.reason ?? "unknown")"
+        }
     }
 
     /// The option whose course is told: the one that stands for the proposition, else the one that leads.

@@ -33,7 +33,25 @@ extension Engine {
         let limit = current.configuration.server.maximumRows
         return PollResponse(
             poll: summary(stored), course: stored.readings.prefix(limit).map { Self.reading($0, of: stored.poll) },
-            steps: Self.steps(stored, limit), truncated: stored.readings.count > limit)
+            steps: Self.steps(stored, limit), surges: surges(stored), truncated: stored.readings.count > limit)
+    }
+
+    /// Whether votes came in a burst, by the first analyzer that looks for that.
+    private func surges(_ stored: StoredPoll) -> SurgeSummary? {
+        guard !stored.readings.isEmpty,
+            let analyzer = current.pipeline.pollAnalyzers.lazy.compactMap({ $0 as? any SurgeSearching }).first
+        else { return nil }
+        let found = analyzer.surges(stored.poll, readings: stored.readings.map(\.reading))
+        switch found.verdict {
+        case .surge(let option, let times):
+            return SurgeSummary(
+                verdict: "surge", option: option, from: times.lowerBound.rfc3339, to: times.upperBound.rfc3339,
+                score: found.score)
+        case .none: return SurgeSummary(verdict: "none", score: found.score, smallestAttack: found.smallestAttack)
+        case .notTestable(let reason):
+            return SurgeSummary(
+                verdict: "not_testable", score: found.score, smallestAttack: found.smallestAttack, reason: reason)
+        }
     }
 
     /// The polls of a question: those whose records name it, and those that the configuration names.

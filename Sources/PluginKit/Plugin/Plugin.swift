@@ -95,6 +95,12 @@ public protocol PollAnalyzer: Plugin {
     func answer(to example: PluginExample) -> String
 }
 
+/// A poll analyzer that also looks for bursts of votes to one side in a poll's course.
+public protocol SurgeSearching: PollAnalyzer {
+    /// What it finds in `readings`, which are in order of observation.
+    func surges(_ poll: Poll, readings: [Reading]) -> PollSurges
+}
+
 /// A language, and how sure an identifier is of it.
 public struct LanguageGuess: Hashable, Sendable {
     /// The language.

@@ -5,9 +5,9 @@ package import PluginKit
 ///
 /// Samples get Wilson's or Goodman's intervals; a vote in which people selected themselves gets none, but the ratio that
 /// would undo it.
-package struct PollsPlugin: PollAnalyzer {
+package struct PollsPlugin: SurgeSearching {
     package static let manifest = Manifest(
-        id: "polls", version: "1.0.0",
+        id: "polls", version: "1.1.0",
         summary:
             "Gives a poll's shares, their intervals where sampling theory has any, and what is odd about its readings."
     )
@@ -36,6 +36,8 @@ package struct PollsPlugin: PollAnalyzer {
                 ? leader.flatMap { SelectionRatio.flipping($0.share) } : nil,
             findings: PollFindings(poll, readings: readings, ordered: ordered, newest: shares).sentences)
     }
+
+    package func surges(_ poll: Poll, readings: [Reading]) -> PollSurges { PollSurges(poll, readings: readings) }
 
     /// The votes; nil where counts lack an option, so that their sum is not the number of votes.
     private static func total(_ reading: Reading, of poll: Poll) -> Int64? {

@@ -126,6 +126,30 @@ import Wire
         #expect(told == (width < 0.1 ? ["        votes after 386k: 66.4-66.6 % Yes (bounds from rounding)"] : []))
     }
 
+    @Test(
+        "Whether votes came in a burst is told, with what could have gone unseen, and without accusing anybody",
+        arguments: [
+            (
+                SurgeSummary(verdict: "none", score: 1, smallestAttack: 0.031),
+                "no burst of votes to one side; one of less than 3 % of all votes could have gone unseen"
+            ),
+            (SurgeSummary(verdict: "none"), "no burst of votes to one side"),
+            (
+                SurgeSummary(verdict: "not_testable", reason: "4 intervals"),
+                "bursts of votes to one side cannot be tested for: 4 intervals"
+            ),
+            (
+                SurgeSummary(verdict: "surge", option: "no", from: "A", to: "B", score: 12),
+                "burst of votes for No between A and B: it says how they came, and accuses nobody"
+            ),
+        ])
+    func surges(found: SurgeSummary, told: String) {
+        var course = Samples.course
+        course.surges = found
+        let page = SummaryRendering.page(Samples.summary(), courses: [course], width: 120)
+        #expect(page.lines.contains { $0.rendered(color: false).hasSuffix(" \(told)") })
+    }
+
     @Test("A measure without classes is told by its mean")
     func mean() {
         var summary = Samples.summary()

@@ -106,7 +106,9 @@ struct EngineTests {
                 + #""selection":"self_selected"}"#, reading(12, 69.5, 440_189), reading(18, 67.9, 958_086),
         ])
         let answer = try await test.engine.poll(source: SourceID(trusted: "x"), id: ItemID(trusted: "p"), asOf: nil)
-        #expect(answer.poll.analyzer == PluginReference(id: "polls", version: "1.0.0"))
+        #expect(answer.poll.analyzer == PluginReference(id: "polls", version: "1.1.0"))
+        #expect(answer.surges?.verdict == "not_testable")
+        #expect(answer.surges?.reason?.contains("8 are needed") == true)
         let step = try #require(answer.steps?.first)
         #expect(answer.steps?.count == 1 && step.option == "yes" && step.newVotes == 517_897 && step.after == 440_189)
         // (958,086 * 0.679 - 440,189 * 0.695) / 517,897, and 0.0005 * (958,086 + 440,189) / 517,897 to both sides.
