@@ -109,7 +109,7 @@ extension SummaryPlan {
         facts.coverage = try topics.compactMap {
             try snapshot.coverage(generation: stage.generation, definition: $0.definition)
         }
-        facts.hasUndescribedCollection = try snapshot.hasUndescribedCollection()
+        facts.hasUndescribedCollection = try snapshot.hasUndescribedCollection(of: query.sources)
         let terms = termsStage
         for topic in topics {
             var own = try topicFacts(topic.definition, change, snapshot)

@@ -31,7 +31,7 @@ struct SeriesFacts: Sendable {
     init(_ plan: SummaryPlan, _ bounds: [Timestamp], _ snapshot: Snapshot) throws {
         let change = try plan.query.asOf.map { try snapshot.change(asOf: $0) }
         coverage = try snapshot.coverage()
-        hasUndescribedCollection = try snapshot.hasUndescribedCollection()
+        hasUndescribedCollection = try snapshot.hasUndescribedCollection(of: plan.query.sources)
         lag = try Engine.lag(of: plan.stage, snapshot)
         hasPartialDays = bounds.contains { $0.milliseconds % RollupLevel.day.length != 0 }
         guard let first = bounds.first, let last = bounds.last, bounds.count > 1 else { return }

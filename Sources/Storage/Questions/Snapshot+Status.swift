@@ -171,9 +171,11 @@ extension Snapshot {
         }
     }
 
-    /// True where posts name a collection whose record never came.
-    package func hasUndescribedCollection() throws -> Bool {
-        try Bool.fetchOne(
-            try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM collection WHERE body IS NULL)")) ?? false
+    /// True where posts of `sources`, or of any source where there are none, name a collection whose record never came.
+    package func hasUndescribedCollection(of sources: [SourceID]) throws -> Bool {
+        let wanted = sources.isEmpty ? nil : Set(sources.map(\.value))
+        let select = try db.cachedStatement(
+            sql: "SELECT DISTINCT s.name FROM collection c JOIN source s ON s.id = c.source WHERE c.body IS NULL")
+        return try String.fetchAll(select).contains { wanted?.contains($0) ?? true }
     }
 }

@@ -177,6 +177,25 @@ struct EngineTests {
         #expect(labels.compactMap(\.counted).reduce(0, +) == 1)
     }
 
+    @Test("A collection that was never described takes intervals from questions about its source alone")
+    func undescribed() async throws {
+        let test = try await TestEngine()
+        let described =
+            #"{"type":"collection","source":"x","id":"c","query":"tesla","from":"2024-07-01T00:00:00Z","#
+            + #""to":"2024-08-01T00:00:00Z","method":"search","complete":true}"#
+        let posts = (0..<60).map {
+            TestEngine.post("\($0)", "I love Tesla, great!", author: "a\($0)", more: #","collection":"c""#)
+        }
+        let other = TestEngine.post("m", "Tesla, great!", more: #","collection":"unknown""#)
+        try await test.ingest([described] + posts + [other.replacing(#""source":"x""#, with: #""source":"mastodon""#)])
+        var asked = query("tesla")
+        let all = try await test.engine.summary(asked).topics[0].measures["sentiment"]?.labels ?? []
+        #expect(all.allSatisfy { $0.intervalReason == "a collection that posts name was never described" })
+        asked.sources = [SourceID(trusted: "x")]
+        let some = try await test.engine.summary(asked).topics[0].measures["sentiment"]?.labels ?? []
+        #expect(some.count == 3 && some.allSatisfy { $0.modelInterval != nil })
+    }
+
     @Test("Terms of all posts are not told of a part of them, and the answer says so")
     func terms() async throws {
         let test = try await TestEngine()
