@@ -18,12 +18,24 @@ enum VoicesRendering {
             addUnscored(measure, summary.topics, to: &page)
         }
         for by in ["language", "source", "analyzer"] { addParts(by, summary, to: &page) }
-        let terms = summary.topics.filter { !$0.terms.isEmpty }
-        if !terms.isEmpty { page.gap() }
-        for (place, topic) in terms.enumerated() {
-            let list = topic.terms.map { "\($0.term) \(Figures.grouped($0.posts))" }.joined(separator: ", ")
-            page.section(place == 0 ? "TERMS" : "", "\(name(topic)): \(list)")
+        addTerms(summary.topics, to: &page)
+    }
+
+    private static func addTerms(_ topics: [TopicSummary], to page: inout Page) {
+        let lists = topics.compactMap { topic -> String? in
+            let terms = topic.terms.filter { !isName($0.term, of: topic) }
+            guard !terms.isEmpty else { return nil }
+            let list = terms.map { "\($0.term) \(Figures.grouped($0.posts))" }.joined(separator: ", ")
+            return "\(name(topic)): \(list)"
         }
+        if !lists.isEmpty { page.gap() }
+        for (place, list) in lists.enumerated() { page.section(place == 0 ? "TERMS" : "", list) }
+    }
+
+    /// That posts about a topic name it says nothing about them.
+    private static func isName(_ term: String, of topic: TopicSummary) -> Bool {
+        let word = term.lowercased()
+        return [topic.id, topic.name.lowercased()].contains(word.hasPrefix("#") ? String(word.dropFirst()) : word)
     }
 
     private static func count(_ voices: Voices) -> String {

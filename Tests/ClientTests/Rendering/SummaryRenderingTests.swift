@@ -43,7 +43,7 @@ import Wire
              xAI ja                   12     50 %          -        none      21 %  35-56 %
 
             TERMS   Tesla: deal 33, #xai 9
-                    xAI: deal 33, #xai 9
+                    xAI: deal 33
 
             NOTES   no collection covers these posts
             MADE BY sentiment 1.0.0 (generation 7)
