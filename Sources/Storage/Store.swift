@@ -45,7 +45,7 @@ package final class Store: Sendable {
             configuration.journalMode = .wal
             writer = try DatabaseQueue(path: path, configuration: configuration)
             try Schema.bringUpToDate(writer, path: path, progress: progress)
-            texts = try writer.write { db in try StoredTexts(db, model: options.textModel) }
+            texts = try Self.texts(writer, model: options.textModel)
             var reading = Self.configuration(options)
             reading.readonly = true
             readers = try Readers(path: path, count: max(1, options.readers), configuration: reading)
@@ -95,6 +95,15 @@ package final class Store: Sendable {
     ) async throws(StorageError) -> Value {
         try requireOpen()
         do { return try await readers.read(seconds: seconds, body) } catch { throw Self.translate(error, path: path) }
+    }
+
+    /// How texts are stored; as before where there is no room for a new model.
+    private static func texts(_ writer: DatabaseQueue, model: [UInt8]?) throws -> StoredTexts {
+        do {
+            return try writer.write { db in try StoredTexts(db, model: model) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            return try writer.read { db in try StoredTexts(db, model: nil) }
+        }
     }
 
     private func translating<Value>(_ body: () throws -> Value) throws(StorageError) -> Value {

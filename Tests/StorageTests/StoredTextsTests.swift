@@ -73,6 +73,26 @@ import Testing
         }
     }
 
+    @Test("Without room for a model the database opens all the same, and texts are stored as they are")
+    func noRoom() async throws {
+        try await Self.withPath { path in
+            // Every byte value in every context: a model that is larger than the smallest limit leaves room for.
+            var counts = TextCounts()
+            var thresholds = TextCounts.Thresholds()
+            (thresholds.byte, thresholds.context) = (1, 1)
+            for last in UInt8.min...UInt8.max { for next in UInt8.min...UInt8.max { counts.add([last, next]) } }
+            var options = Store.Options()
+            options.textModel = counts.model(trainedOn: [], thresholds: thresholds)
+            for (limit, models) in [(1, 0), (nil, 1)] as [(Int64?, Int)] {
+                options.sizeLimit = limit
+                let store = try Store(path: path, options: options)
+                let stored = try await store.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM text_model") }
+                #expect(stored == models)
+                try store.close()
+            }
+        }
+    }
+
     @Test("A damaged model keeps nobody from opening the database, and is mended where it is at hand")
     func damagedModel() async throws {
         try await Self.withPath { path in
