@@ -34,12 +34,32 @@ def figures(machine, socket=ADMIN):
 
     The time of asking is left out, and so are generations: their numbers count what a daemon was configured to before.
     """
-    parts = []
+    return re.sub(r'"(as_of|generation|definition)" *: *("[^"]*"|\d+)', "", "\n".join(answers(machine, socket)))
+
+
+def answers(machine, socket=ADMIN):
+    """What the roll-ups give, as JSON."""
     span = "since=2024-07-01T00:00:00Z&until=2024-10-01T00:00:00Z"
-    for path in ["series?topic=%2A&every=1d", "series?topic=tesla&every=1d", "summary?topic=tesla&by=language"]:
-        url = f"http://voxd/v1/{path}&{span}"
-        parts.append(machine.check(f"curl -sS --fail-with-body --unix-socket {socket} '{url}'"))
-    return re.sub(r'"(as_of|generation|definition)" *: *("[^"]*"|\d+)', "", "\n".join(parts))
+    paths = ["series?topic=%2A&every=1d", "series?topic=tesla&every=1d", "summary?topic=tesla&by=language"]
+    urls = [f"http://voxd/v1/{path}&{span}" for path in paths]
+    return [machine.check(f"curl -sS --fail-with-body --unix-socket {socket} '{url}'") for url in urls]
+
+
+NO_FIGURES = {"as_of", "generation", "definition", "analyzer", "version", "notes"}
+
+
+def lost(before, after, path=""):
+    """Where figures of an answer are others in one of a later voxd; what that one tells beside them is no loss.
+
+    Of terms that equally many posts have only some are told, so that of terms the counts are compared.
+    """
+    if isinstance(before, dict) and isinstance(after, dict):
+        return [place for key in sorted(before.keys() - NO_FIGURES) for place in lost(before[key], after.get(key), f"{path}/{key}")]
+    if path.endswith("/terms"):
+        before, after = ([term["posts"] for term in terms or []] for terms in (before, after))
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        return [place for index, pair in enumerate(zip(before, after)) for place in lost(*pair, f"{path}/{index}")]
+    return [] if before == after else [f"{path}: {before} -> {after}"]
 
 
 def verify(machine, socket=ADMIN):
