@@ -13,7 +13,7 @@ struct VoxdCommand: AsyncParsableCommand {
             RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, PluginsCommand.self, AnalyzeCommand.self,
             AverageCommand.self,
             TrainCommand.self,
-            EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self,
+            EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self,
         ])
 }
 
