@@ -25,24 +25,43 @@ struct ClaimEvidence {
         let reading = StanceReading(mention, window: window, in: sentence)
         let near = reading.stances.filter { sentence.distance($0.place, mention.place) <= Self.reach }
         stances = near
-        let others = sentence.tags(in: window) { $0 == .otherQuantity } + Self.changes(mention, window, in: sentence)
+        let others = Self.others(mention, window, in: sentence)
         let distance = near.map { sentence.distance($0.place, mention.place) }.min()
         let other = others.map { sentence.distance($0.place, mention.place) }.min()
         let isPoll =
             inContext
             || !sentence.tags(in: 0..<sentence.tokens.count) { $0 == .poll }.isEmpty
             || !sentence.tags(in: window) { $0.isPeople || $0 == .votes }.isEmpty
-            || near.contains { Self.isPlain($0.cue) && sentence.distance($0.place, mention.place) == 0 }
+            || near.contains { Self.speaksForItself($0, mention, in: sentence) }
+            || Self.isContest(in: sentence)
         if let distance, isPoll { isClaim = distance < other ?? .max } else { isClaim = false }
     }
 
-    /// Sides that need nobody who takes them: "62 % yes".
+    /// True for an answer that needs nobody named who gives it: "62 % yes", "81 % think", "62 % of nurses want".
+    private static func speaksForItself(_ tag: CueTag, _ mention: NumberMention, in sentence: CuedSentence) -> Bool {
+        let distance = sentence.distance(tag.place, mention.place)
+        if distance == 0, isPlain(tag.cue) { return true }
+        guard tag.place.lowerBound >= mention.place.upperBound, distance <= 2 else { return false }
+        if distance == 0 { return true }
+        // The people after "of", whoever they are.
+        let between = mention.place.upperBound..<tag.place.lowerBound
+        return sentence.isSmall(mention.place.upperBound) && !sentence.tokens[between].contains { $0.kind == .mark }
+    }
+
+    /// Sides that need no verb.
     private static func isPlain(_ cue: ClaimCue) -> Bool {
         switch cue {
         case .side, .undecided: true
         case .faintSide(let side): side == .yes || side == .no
         default: false
         }
+    }
+
+    /// True where a yes and a no stand against each other.
+    private static func isContest(in sentence: CuedSentence) -> Bool {
+        let cues = sentence.tags.map(\.cue)
+        let hasYes = cues.contains(.side(.yes)) || cues.contains(.faintSide(.yes))
+        return hasYes && (cues.contains(.side(.no)) || cues.contains(.faintSide(.no)))
     }
 
     private static func window(
@@ -57,6 +76,18 @@ struct ClaimEvidence {
             if index < mention.place.lowerBound { start = max(start, index + 1) } else { end = min(end, index) }
         }
         return start..<max(end, mention.place.upperBound)
+    }
+
+    /// What else is measured in percent near the number.
+    ///
+    /// What stands before "72 percent of the votes" is what was voted on.
+    private static func others(_ mention: NumberMention, _ window: Range<Int>, in sentence: CuedSentence) -> [CueTag] {
+        let found = sentence.tags(in: window) { $0 == .otherQuantity } + changes(mention, window, in: sentence)
+        let ofPeople = sentence.tags(in: window, where: \.isPeople).contains {
+            $0.place.lowerBound >= mention.place.upperBound && sentence.distance($0.place, mention.place) == 0
+                && !sentence.tokens[mention.place.upperBound..<$0.place.lowerBound].contains { $0.kind == .mark }
+        }
+        return ofPeople ? found.filter { $0.place.lowerBound >= mention.place.upperBound } : found
     }
 
     /// Rises and falls, but those "to" the number: a share may fall to 38 percent.

@@ -81,11 +81,11 @@ extension ClaimLexicon {
                 turnout, price*, share price, revenue*, sales, profit*, tax, taxes, vat, duty, tariff*, inflation, growth, \
                 stake, stakes, owns, own, owned, holds, voting shares, voting rights, shares of, of the company, \
                 of the firm, market, market share, of the market, chance*, probability, likelihood, risk of, odds of, off, \
-                discount*, battery, possession, interest, interest rate*, dividend*, budget, staff, costs, wages, salary, \
-                salaries, employees, of his time, of her time, of their time, of the time, questions, accuracy, \
+                discount*, battery, possession, interest, interest rate*, dividend*, budget, costs, wages, salary, \
+                salaries, of his time, of her time, of their time, of the time, questions, accuracy, \
                 accurate, margin of error, unemployment, gdp, deficit, capacity, rain, humidity, alcohol, \
                 cheaper, faster, larger, smaller, commission, fee of, refund, reduction, cut in, raise of, economy, \
-                response rate, registered, emissions, power, energy, votes counted, ballots counted, precincts
+                response registered, emissions, power, energy, votes counted, ballots counted, precincts
                 """
             ),
             (
@@ -102,8 +102,41 @@ extension ClaimLexicon {
                 .common,
                 """
                 the, of, a, an, and, in, on, to, is, are, was, were, that, with, has, have, had, it, its, he, she, they, \
-                our, their, his, her, by, at, for, from, be, this, those, who, only, just, would, if, not, than, do
+                our, their, his, her, by, at, for, from, be, this, those, who, only, just, if, not, than, do
                 """
             ),
+            (
+                .voters,
+                "nurses, doctors, farmers, drivers, commuters, employees, women voters, men and women, officers, workers, pensioners, young people, tenants, users polled, fans, players, scientists, economists polled, managers, owners, pupils, families, mothers, fathers, republicans, independents, supporters, conservatives"
+            ),
+            (
+                .population,
+                "french, spaniards, italians, poles, swedes, swiss, austrians, brazilians, portuguese, mexicans, japanese, irish, scots, londoners, new yorkers, texans, californians, ukrainians, russians, indians, dutch, belgians, norwegians, danes, finns, parisians, argentines"
+            ),
+            (
+                .poll,
+                "majority, support for, backing for, opposition to, approval of, confidence in, asked you, favourability, favorability, pew, exit poll*, plebiscite"
+            ),
+            (
+                .side(.for),
+                "welcome, welcomes, welcomed, fine with, okay with, happy with, pro, supportive, in support of, said aye, ratified, adopted, give their blessing"
+            ),
+            (
+                .side(.against),
+                "opposition, against it, voted against, hostile to, condemn*, turned down, denounce*, veto, ban it, are opposed"
+            ),
+            (.side(.no), "no camp, no side, no vote, no votes, for no, no won"),
+            (.side(.yes), "yes camp"),
+            (
+                .thinks,
+                "describe*, rate, rated, demand*, blame*, plan to, planned to, intend*, willing to, ready to, would, they would, hate*, love*, call for, called for, are concerned, worried, satisfied, dissatisfied, confident, optimistic, pessimistic, afraid, identify as, doubt*, disbelieve*, call it, agree that, would choose, say they, said they, care about, have confidence, have no confidence"
+            ),
+            (.votes, "voted to, polled, plumped for, said yes, ticked, cast"),
+            (
+                .otherQuantity,
+                "loan*, mortgage*, majority stake, effective, efficacy, body, percentage of, tip, yield*, return of, quota, spoiled, phones, homes, land, area, cpu, memory, disk, traffic, calories, water, clicks, conversion, bonus, rent, rents, raise, pay rise, donations, subsidies, fat, sugar, full, complete, charged, weight, income, exports, imports, debt, savings, contract"
+            ),
+            (.changes, "slid*, slipped, plunged, soared, edged, shed, added, down, up, doubled, halved"),
+            (.otherQuantity, "its rate, rates, percentage"),
         ])
 }

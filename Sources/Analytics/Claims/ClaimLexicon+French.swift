@@ -15,7 +15,7 @@ extension ClaimLexicon {
             (.outOf, "sur"),
             (.modifier(.about), "environ, à peu près, autour de, quelque, à environ"),
             (.modifier(.nearly), "presque, près de, près des, quasiment, pas loin de, à près de"),
-            (.modifier(.moreThan), "plus de, plus des, au-delà de, au dessus de, à plus de"),
+            (.modifier(.moreThan), "plus de, plus d', plus des, au-delà de, au dessus de, à plus de"),
             (.modifier(.lessThan), "moins de, moins des, à peine, en dessous de"),
             (.modifier(.atLeast), "au moins"), (.modifier(.atMost), "au plus, tout au plus, jusqu' à"),
             (
@@ -36,7 +36,13 @@ extension ClaimLexicon {
                 la société, les belges, belges, les suisses, les européens, européens, américains, des gens
                 """
             ),
-            (.poll, "sondage*, enquête*, intentions de vote, référendum, scrutin, consultation, votation, vote, baromètre, ifop, ipsos"),
+            (
+                .poll,
+                """
+                sondage*, enquête, enquêtes, intentions de vote, référendum, scrutin, consultation, votation, vote, baromètre, \
+                ifop, ipsos
+                """
+            ),
             (
                 .votes,
                 """
@@ -85,7 +91,7 @@ extension ClaimLexicon {
                 participation, abstention, prix, chiffre d' affaires, ventes, bénéfice*, taxe*, impôt*, tva, inflation, \
                 croissance, détient, détiennent, possède, possèdent, contrôle, capital, parts, part de marché, \
                 du marché, marché, chance, chances, probabilité*, risque de, remise, réduction*, soldes, rabais, \
-                batterie, possession, taux, dividende*, budget, salariés, employés, coûts, salaire*, de son temps, \
+                batterie, possession, taux, dividende*, budget, coûts, salaire*, de son temps, \
                 de leur temps, de mon temps, temps, questions, précision, marge d' erreur, chômage, pib, déficit, \
                 paramètres, de l' entreprise, de la société, action, actions, hausse de, une hausse, baisse de, \
                 quitté, licenciés, pluie, humidité, dépouill*, recul de, électricité, énergie, émissions
@@ -109,5 +115,36 @@ extension ClaimLexicon {
                 nos, était, seul, avec
                 """
             ),
+            (
+                .voters,
+                "infirmières, médecins, agriculteurs, conducteurs, salariés, employés, fonctionnaires, retraités, locataires, supporters, joueurs, cadres, élèves, familles, mères, pères, étudiantes, policiers, patrons, riverains, usagers, français interrogés, ménages, soignants, chercheurs interrogés"
+            ),
+            (
+                .population,
+                "allemands, anglais, britanniques, espagnols, italiens, portugais, polonais, suédois, canadiens, québécois, brésiliens, japonais, parisiens, néerlandais, ukrainiens, russes, autrichiens, suisses, marocains, citoyens, française, françaises"
+            ),
+            (
+                .poll,
+                "majorité, soutien à, soutien au, soutien aux, opposition à, opposition au, confiance dans, confiance envers, opinions favorables, plébiscite, elabe, odoxa, cote de popularité"
+            ),
+            (
+                .side(.for),
+                "soutien, d' un bon œil, bienvenu*, plébiscit*, accueill*, valid*, à soutenir, à approuver, ont accepté, partisans de, favorables, adopté"
+            ),
+            (
+                .side(.against),
+                "opposition, d' un mauvais œil, dénonc*, à rejeter, à désapprouver, mécontent*, s' oppos*"
+            ),
+            (
+                .thinks,
+                "à vouloir, à penser, à souhaiter, à estimer, à juger, à croire, à préférer, à considérer, à dire, à trouver, à faire confiance, se dit, prêt*, satisfait*, inquiet*, inquiète*, confiant*, doutent, doute, comptent, envisagent, réclament, demandent, exigent, aimeraient, jugeaient, estimait, voulaient, verrait, verraient, voudrait, regrettent, pensaient, envisage, accepteraient, redoute, se sentent, seraient, plébiscitent, détestent, adorent"
+            ),
+            (.votes, "ont tranché, ont coché, votaient, voteraient, s' est prononc*, s' expriment, opté"),
+            (
+                .otherQuantity,
+                "prêt à, crédit, crédits, hypothèque, efficace à, efficacité, corps, rendement, loyer*, nuls, téléphones, terres, surface, mémoire, trafic, eau, augmentation de, salariale, dette, épargne, revenus, exportations, importations, aides, quota, sucre, poids, seuil, moyenne, majoration"
+            ),
+            (.changes, "bondit, chutent, dégringol*, cédé, cède, remont*"),
+            (.side(.no), "du non, camp du non, au non"),
         ])
 }

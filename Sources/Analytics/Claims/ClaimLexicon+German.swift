@@ -58,7 +58,7 @@ extension ClaimLexicon {
                 .thinks,
                 """
                 glauben, glaubt, denken, meinen, meint, wollen, will, wünschen, möchten, bevorzug*, halten, hält, \
-                vertrauen, vertraut, finden, findet, würden, erwarten, hoffen, fürchten, sehen, sind zufrieden, \
+                vertrauen, vertraut, finden, findet, erwarten, hoffen, fürchten, sehen, sind zufrieden, \
                 sind unzufrieden, bewerten, wählen würden
                 """
             ),
@@ -85,7 +85,7 @@ extension ClaimLexicon {
                 Wahlbeteiligung, Beteiligung, Preis*, Kupferpreis, Umsatz*, Gewinn*, Steuer*, Mehrwertsteuer, Inflation*, \
                 Wachstum, Anteil, Anteile, Stimmrechte*, gehören, gehört, besitzt, Marktanteil*, des Marktes, Markt, \
                 Wahrscheinlichkeit*, Regenwahrscheinlichkeit, Chance*, Risiko, Rabatt*, sparen, spart, Akku*, Ballbesitz, \
-                Zins*, Dividende*, Haushalts, Budget*, Mitarbeiter*, Angestellte*, Kosten, Löhne, Gehalt, seiner Zeit, \
+                Zins*, Dividende*, Haushalts, Budget*, Kosten, Löhne, Gehalt, seiner Zeit, \
                 ihrer Zeit, der Zeit, der Fragen, Genauigkeit, Fehlerspanne, Arbeitslos*, BIP, Defizit, der Firma, \
                 des Unternehmens, an dem Unternehmen, Aktie, Aktien, die Zahl, Anzahl, entlassen, Regen, \
                 Strom*, Energie*, ausgezählt*, Emissionen, Nachlass, Provision
@@ -106,5 +106,42 @@ extension ClaimLexicon {
                 seine*, ihre*, unsere*, nach, aus, um, wird, wurden, als, auch
                 """
             ),
+            (
+                .voters,
+                "Pflegekräfte*, Ärzte*, Landwirte, Bauern, Fahrer*, Mitarbeiter*, Angestellte*, Beschäftigte*, Beamte*, Rentner*, Mieter*, Fans, Spieler*, Schüler*, Familien, Mütter, Väter, Jugendliche*, Anhänger*, Arbeitnehmer*, Firmen, Unternehmer*, Studenten, Anwohner*"
+            ),
+            (
+                .population,
+                "Franzosen, Briten, Spanier*, Italiener*, Polen, Schweden, Berliner*, Bayern*, Niederländer*, Belgier*, Japaner*, Russen, Ukrainer*, Brasilianer*, Portugiesen, Dänen, Finnen, Norweger*"
+            ),
+            (
+                .poll,
+                "Mehrheit, Zustimmung, Ablehnung, Unterstützung für, Rückhalt für, Vertrauen in, Civey, Infratest, Insa, Plebiszit, Umfragen, Beliebtheitswert*"
+            ),
+            (
+                .side(.for),
+                "sprechen sich für, sprach sich für, sprachen sich für, ausgesprochen positiv, gutheißen, heißen gut, angenommen, Unterstützung für, Rückhalt, plädier*, sagten zu"
+            ),
+            (
+                .side(.against),
+                "sprechen sich gegen, sprach sich gegen, sprachen sich gegen, verurteil*, widersprech*, verwerf*, verwarf*, verworfen, skeptisch"
+            ),
+            (
+                .thinks,
+                "bereit, zufrieden, unzufrieden, besorgt, optimistisch, pessimistisch, zweifel*, fordern, fordert, verlangen, planen, lieben, hassen, mögen, fühlen, befürchten, wollten, wünscht, denkt, hielten, sorgen sich, haben Vertrauen, haben Angst, rechnen mit, sieht, gehen davon aus, ist der Meinung, sind der Meinung, könnten sich vorstellen, bereuen, empfinden, empfindet"
+            ),
+            (
+                .votes,
+                "ausgesprochen, sprachen sich, spricht sich, sprechen sich, entschied sich, stimmen, stimmt, wählen, wählte, angekreuzt, kreuzten"
+            ),
+            (
+                .otherQuantity,
+                "Kredit*, Darlehen, Hypothek*, wirkt, Wirksamkeit, Körpers, Rendite, Miete*, ungültig*, Handys, Fläche, Speicher, Verkehr*, Wasser, Lohnerhöhung, Gehaltserhöhung, Schulden, Einnahmen, Exporte, Importe, Quote, Zucker, Gewicht, Provision, Erhöhung, Stimmzettel, Hürde, Anstieg, Rückgang, Leitzins"
+            ),
+            (
+                .changes,
+                "gingen, ging, zurück, sackte*, kletterte, verdoppel*, schrumpf*, hob, erhöht*, gefallen, gestiegen, gesunken"
+            ),
+            (.side(.yes), "ja lager, ja stimmen, das ja"),
         ])
 }

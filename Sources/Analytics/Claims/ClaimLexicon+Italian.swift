@@ -71,7 +71,7 @@ extension ClaimLexicon {
                 affluenza, astensione, partecipazione, prezz*, ricav*, fatturato, vendite, utili, utile, tassa, tasse, \
                 iva, imposta, inflazione, crescita, possiede, possiedono, detiene, controlla, azioni, titolo, \
                 quota di mercato, del mercato, mercato, probabilità, rischio, sconto, sconti, risparmi*, batteria, \
-                possesso, interess*, dividend*, bilancio, dipendenti, costi, stipendi*, del suo tempo, tempo, domande, \
+                possesso, interess*, dividend*, bilancio, costi, stipendi*, del suo tempo, tempo, domande, \
                 precisione, margine di errore, disoccupazione, pil, deficit, della società, dell' azienda, il numero, \
                 pioggia, licenziat*, elettricità, energia, emissioni, scrutinat*, commissione
                 """
@@ -90,5 +90,32 @@ extension ClaimLexicon {
                 hanno, è, sono, con, per, si, suo, sua, non, nel, nella, nelle, dal, dagli, su, ancora, solo, nostri, sia, in
                 """
             ),
+            (
+                .voters,
+                "infermier*, medici, agricoltori, automobilisti, dipendenti, lavorator*, impiegati, pensionati, inquilini, tifos*, giocatori, alunni, famiglie, madri, padri, docenti, simpatizzanti, imprenditori, pazienti, cittadine"
+            ),
+            (
+                .population,
+                "tedeschi, francesi, britannici, inglesi, spagnoli, portoghesi, svizzeri, austriaci, polacchi, svedesi, brasiliani, giapponesi, russi, ucraini, romani, milanesi, statunitensi, greci"
+            ),
+            (
+                .poll,
+                "maggioranza, sostegno a, sostegno all', sostegno al, sostegno alla, appoggio a, appoggio al, contrarietà a, fiducia in, fiducia nel, gradimento, ipsos, swg, plebiscito"
+            ),
+            (
+                .side(.for),
+                "sostegno, appoggio, vede bene, vedrebbe bene, vedono bene, approvat*, accettat*, accetta, ratific*, promuov*, promoss*, favore, appoggiat*, sosten*"
+            ),
+            (.side(.against), "contrarietà, opposizione, vede male, condann*, si oppone, oppongono, critica, sfiducia"),
+            (
+                .thinks,
+                "pront*, dispost*, soddisfatt*, insoddisfatt*, preoccupat*, convint*, dubita*, chiede, chiedono, pretend*, odia*, ama, amano, vorrebber*, vedrebbe*, vede, vedono, si sente, si sentono, reputa*, stima, stimano, auspica*, si dice, si dicono, apprezza*, è dell' idea, credeva*, pensava*, voleva*, definisce, valuta*, rimpiang*"
+            ),
+            (.votes, "si pronunci*, votò, votarono, votavano, si sono espress*, opta*, ha preso, prende, hanno scelto"),
+            (
+                .otherQuantity,
+                "prestit*, mutu*, efficac*, corpo, rendimento, affitt*, nulle, telefoni, superficie, memoria, traffico, acqua, aumento, rialzo, debito, esportazioni, importazioni, quota, zucchero, peso, tasso, tassi, soglia, entrate, bonus, taglio"
+            ),
+            (.changes, "calate, calò, salì, scese, crollat*, alzat*, abbassat*"),
         ])
 }

@@ -36,7 +36,7 @@ extension ClaimLexicon {
             ),
             (
                 .poll,
-                "pesquisa*, sondage*, enquete*, referendo, plebiscito, consulta, votação, intenções de voto, inquérito"
+                "pesquisa, pesquisas, sondage*, enquete*, referendo, plebiscito, consulta, votação, intenções de voto, inquérito"
             ),
             (.votes, "votaram, votou, votam, votariam, votado, respond*, escolh*, venceu, optaram"),
             (
@@ -94,5 +94,38 @@ extension ClaimLexicon {
                 para, se, seu, sua, não, ele, ela, há, só, ainda, nossos, ter, têm, tem, ficou, como
                 """
             ),
+            (
+                .voters,
+                "enfermeir*, médicos, agricultores, motoristas, funcionári*, trabalhador*, reformados, aposentados, inquilinos, torcedor*, adeptos, jogadores, alunos, famílias, mães, empresários, pacientes, estudantes, docentes"
+            ),
+            (
+                .population,
+                "alemães, franceses, britânicos, ingleses, espanhóis, italianos, suíços, argentinos, mexicanos, angolanos, paulistas, cariocas, lisboetas, norte-americanos, japoneses, russos, ucranianos, polacos"
+            ),
+            (
+                .poll,
+                "maioria, apoio a, apoio à, apoio ao, rejeição a, rejeição à, rejeição ao, oposição a, oposição à, confiança em, datafolha, ibope, perguntei, aprovação"
+            ),
+            (
+                .side(.for),
+                "apoio, com bons olhos, aprovad*, aceit*, ratific*, favor, apoiad*, defende, defendem, apoiar*"
+            ),
+            (
+                .side(.against),
+                "oposição, rejeição, com maus olhos, condena*, opuseram, se opuseram, critica, criticam, contrários"
+            ),
+            (
+                .thinks,
+                "dispost*, satisfeit*, insatisfeit*, preocupad*, convencid*, duvida*, exige*, pede, pedem, planeja*, odeia*, ama, amam, gostaria*, veria*, vê, veem, se sente*, sentem-se, opina*, avalia*, defendem que, desejariam, votaria*, pretende*, receia*, lamenta*, achava*, pensava*, dizem-se, dizem que, diz que, entende*, classifica*, apreciam"
+            ),
+            (
+                .votes,
+                "se pronunci*, pronunciaram-se, optou, votavam, votaria, marcaram, escolheu, teve, ficou com, ganhou com"
+            ),
+            (
+                .otherQuantity,
+                "empréstimo*, hipoteca*, eficácia, eficaz, corpo, rendimento, aluguel, aluguer, nulos, celulares, telemóveis, superfície, memória, tráfego, água, aumento, alta de, dívida, exportações, importações, cota, açúcar, peso, reajuste, corte, limiar"
+            ),
+            (.changes, "caído, caíram, subiram, desceu, baixou, baixaram, recuaram"),
         ])
 }

@@ -83,7 +83,7 @@ extension ClaimLexicon {
                 participación, abstención, precio*, ingresos, ventas, beneficio*, impuesto*, iva, tasa, inflación, \
                 crecimiento, posee, poseen, controla, acciones, la acción, cuota de mercado, del mercado, mercado, \
                 probabilidad*, riesgo, descuento*, rebaja*, ahorra*, batería, posesión, interés, intereses, dividendo*, \
-                presupuesto, emplead*, costes, costos, salario*, de su tiempo, tiempo, preguntas, precisión, \
+                presupuesto, costes, costos, salario*, de su tiempo, tiempo, preguntas, precisión, \
                 margen de error, paro, desempleo, pib, déficit, de la empresa, de la compañía, el número, \
                 lluvia, registrad*, despedid*, electricidad, energía, emisiones, escrutad*, escrutinio, comisión
                 """
@@ -105,5 +105,35 @@ extension ClaimLexicon {
                 sus, lo, ha, han, había, más, solo, como, no, si, nuestros, este, esta, ella, hay
                 """
             ),
+            (
+                .voters,
+                "enfermer*, médicos, agricultores, conductores, empleados, trabajador*, funcionarios, jubilados, inquilinos, aficionad*, jugadores, alumnos, familias, madres, profesores, maestros, padres, simpatizantes, empresarios, asalariados, pacientes, autónomos"
+            ),
+            (
+                .population,
+                "alemanes, franceses, británicos, italianos, portugueses, brasileños, catalanes, madrileños, vascos, peruanos, venezolanos, uruguayos, americanos, japoneses, polacos, ucranianos, rusos, suizos, ingleses"
+            ),
+            (
+                .poll,
+                "mayoría, apoyo a, apoyo al, respaldo a, respaldo al, rechazo a, rechazo al, oposición a, confianza en, pregunté, aprobación, metroscopia"
+            ),
+            (
+                .side(.for),
+                "apoyo a, apoyo al, apoyo, respaldo, vería bien, verían bien, ve bien, ven bien, aprobado, favorables, aceptar*, aceptó, ratific*, partidari*, avala, avalan, avaló"
+            ),
+            (
+                .side(.against),
+                "rechazo, oposición, ve mal, ven mal, vería mal, condena*, contrari*, denuncia*, vetar*, se opus*"
+            ),
+            (
+                .thinks,
+                "dispuest*, satisfech*, preocupad*, insatisfech*, duda, dudan, exige*, pide, piden, reclama*, planea*, odia*, ama, aman, querría*, gustaría, está convencid*, están convencid*, ve, ven, se siente*, opinó, opinaron, creía*, pensaba*, prefirió, le gustaría, lamenta*, sostiene*, votaría*, tiene confianza, teme que, califica*, pregunta si"
+            ),
+            (.votes, "se pronunci*, se inclin*, eligió, optaron, votaban, se decant*, marcó"),
+            (
+                .otherQuantity,
+                "préstamo*, hipoteca*, eficacia, eficaz, cuerpo, rendimiento, alquiler*, nulos, móviles, superficie, memoria, tráfico, agua, subida, aumento de, alza, deuda, exportaciones, importaciones, cuota, azúcar, peso, tipo, tipos, umbral, sueldo de, rebaja, recorte"
+            ),
+            (.changes, "bajado, subido, caído, cayeron, baj*, descend*, creciendo, retroced*"),
         ])
 }

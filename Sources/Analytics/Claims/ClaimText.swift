@@ -35,7 +35,7 @@ package struct ClaimText: Sendable {
     /// What stands in a range of bytes.
     package func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-    /// The tokens of each sentence, as places in ``tokens``. O(n).
+    /// The tokens of each sentence, as places in ``tokens``; O(n).
     var tokensBySentence: [Range<Int>] {
         var found: [Range<Int>] = []
         var next = 0

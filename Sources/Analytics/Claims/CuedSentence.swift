@@ -63,11 +63,11 @@ struct CuedSentence {
 
     /// Leaves out phrases that lie within longer ones, and all but one of the same place and meaning.
     private static func longest(_ tags: [CueTag]) -> [CueTag] {
-        let long = tags.filter { $0.place.count > 1 && $0.cue != .common }
+        let long = tags.filter { $0.place.count > 1 && $0.cue != .common && $0.cue != .poll }
         var seen: Set<CueTag> = []
         return tags.filter { tag in
             guard seen.insert(tag).inserted else { return false }
-            guard tag.cue != .common, !tag.cue.isPeople else { return true }
+            guard tag.cue != .common, tag.cue != .reaching, !tag.cue.isPeople else { return true }
             return !long.contains {
                 $0.place.lowerBound <= tag.place.lowerBound && $0.place.upperBound >= tag.place.upperBound
                     && $0.place.count > tag.place.count

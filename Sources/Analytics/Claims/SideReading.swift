@@ -63,7 +63,7 @@ struct SideReading {
         sentence.distance(tag.place, mention.place) * 2 + (ahead.contains(tag) ? 0 : 1)
     }
 
-    /// "don't support", "ne soutiennent pas", "unterstützen ... nicht".
+    /// True where a negation turns a side round: "don't support", "ne soutiennent pas", "unterstützen das nicht".
     private static func isNegated(_ tag: CueTag, in window: Range<Int>, of sentence: CuedSentence) -> Bool {
         guard tag.cue == .side(.for) || tag.cue == .side(.against) else { return false }
         return sentence.tags(in: window) { $0 == .negation }.contains { negation in

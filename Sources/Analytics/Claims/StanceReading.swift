@@ -11,9 +11,12 @@ struct StanceReading {
             guard !tag.place.overlaps(mention.place) else { return false }
             switch tag.cue {
             case .says: return Self.isSaidByVoters(tag, mention, in: sentence)
+            case .thinks: return Self.isThoughtBySoMany(tag, mention, in: sentence)
             case .stands: return hasPoll && sentence.distance(tag.place, mention.place) <= 3
             case .faintSide(.for), .faintSide(.against):
-                return hasVote && (Self.touches(tag, mention, in: sentence) || Self.follows(tag, .votes, in: sentence))
+                return hasVote
+                    && (Self.touches(tag, mention, in: sentence) || Self.follows(tag, .votes, in: sentence)
+                        || Self.precedes(tag, .votes, in: sentence))
             case .faintSide: return Self.isAnswer(tag, mention, in: sentence)
             default: return true
             }
@@ -22,11 +25,30 @@ struct StanceReading {
 
     /// "72 percent of respondents said", not "Musk said".
     private static func isSaidByVoters(_ tag: CueTag, _ mention: NumberMention, in sentence: CuedSentence) -> Bool {
+        // "A majority, 56 %, say": brackets and commas around the number.
+        let gap = mention.place.upperBound..<max(mention.place.upperBound, tag.place.lowerBound)
+        let isAside = mention.place.lowerBound > 0 && sentence.tokens[mention.place.lowerBound - 1].kind == .mark
+        if isAside, gap.count == 1, sentence.tokens[gap.lowerBound].kind == .mark { return true }
         let start = max(0, tag.place.lowerBound - 3)
         let near = start..<tag.place.lowerBound
         guard !sentence.tokens[near].contains(where: { $0.mark == .comma }) else { return false }
         let isPeople = sentence.tags.contains { $0.cue.isPeople && near.contains($0.place.upperBound - 1) }
         return isPeople || (mention.place.upperBound > start && mention.place.upperBound <= tag.place.lowerBound)
+    }
+
+    /// What stands before the number is its subject's ("voters want a raise of 5 percent"), but "think to 62 %" in French.
+    private static func isThoughtBySoMany(_ tag: CueTag, _ mention: NumberMention, in sentence: CuedSentence) -> Bool {
+        if tag.place.lowerBound >= mention.place.upperBound { return true }
+        let start = mention.whole.lowerBound
+        return sentence.tags.contains { $0.cue == .reaching && (start - 1...start).contains($0.place.upperBound) }
+    }
+
+    /// A German verb stands behind its object: "haben sich für den Bau ausgesprochen".
+    private static func precedes(_ tag: CueTag, _ cue: ClaimCue, in sentence: CuedSentence) -> Bool {
+        sentence.tags.contains {
+            $0.cue == cue && (1...6).contains($0.place.lowerBound - tag.place.upperBound)
+                && sentence.isLast($0.place.upperBound)
+        }
     }
 
     private static func touches(_ tag: CueTag, _ mention: NumberMention, in sentence: CuedSentence) -> Bool {
