@@ -40,9 +40,10 @@ bench: ## Measure, with the ratios that docs/performance.md reports
 models: ## Train the shipped models anew from their data (models/ holds the trained ones)
 	@Scripts/models
 
-evaluate-polls: ## Measure averages and the search for surges on ../shared/polls, as docs/polls*.md tell
+evaluate-polls: ## Measure averages, surges, claims and associations of polls, as docs/polls*.md tell
 	@Scripts/evaluate-polls
 	@Scripts/evaluate-surges
+	@Scripts/evaluate-claims
 
 install: ## Install to DESTDIR/PREFIX (PREFIX is /usr/local unless given)
 	@Scripts/install

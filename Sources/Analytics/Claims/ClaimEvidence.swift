@@ -23,11 +23,12 @@ struct ClaimEvidence {
         let window = Self.window(mention, before: before, after: after, in: sentence)
         self.window = window
         let reading = StanceReading(mention, window: window, in: sentence)
-        let near = reading.stances.filter { sentence.distance($0.place, mention.place) <= Self.reach }
+        var near = reading.stances.filter { sentence.distance($0.place, mention.place) <= Self.reach }
+        if near.isEmpty, let answer = Self.answer(to: mention, window, in: sentence) { near = [answer] }
         stances = near
         let others = Self.others(mention, window, in: sentence)
-        let distance = near.map { sentence.distance($0.place, mention.place) }.min()
-        let other = others.map { sentence.distance($0.place, mention.place) }.min()
+        let distance = near.map { Self.remoteness($0, mention, in: sentence) }.min()
+        let other = others.map { Self.remoteness($0, mention, in: sentence) }.min()
         let isPoll =
             inContext
             || !sentence.tags(in: 0..<sentence.tokens.count) { $0 == .poll }.isEmpty
@@ -35,6 +36,13 @@ struct ClaimEvidence {
             || near.contains { Self.speaksForItself($0, mention, in: sentence) }
             || Self.isContest(in: sentence)
         if let distance, isPoll { isClaim = distance < other ?? .max } else { isClaim = false }
+    }
+
+    /// The words between a phrase and the number; where they are as many, the tokens.
+    private static func remoteness(_ tag: CueTag, _ mention: NumberMention, in sentence: CuedSentence) -> Int {
+        let gap = max(
+            0, tag.place.lowerBound - mention.place.upperBound, mention.place.lowerBound - tag.place.upperBound)
+        return sentence.distance(tag.place, mention.place) << 16 + min(gap, 0xFFFF)
     }
 
     /// True for an answer that needs nobody named who gives it: "62 % yes", "81 % think", "62 % of nurses want".
@@ -76,6 +84,21 @@ struct ClaimEvidence {
             if index < mention.place.lowerBound { start = max(start, index + 1) } else { end = min(end, index) }
         }
         return start..<max(end, mention.place.upperBound)
+    }
+
+    /// In a sentence that names a poll, what follows the people right behind the number is their answer, whatever the verb:
+    /// "Poll: 39 % of players regret it".
+    private static func answer(to mention: NumberMention, _ window: Range<Int>, in sentence: CuedSentence) -> CueTag? {
+        guard sentence.tags.contains(where: { $0.cue == .poll && !$0.place.overlaps(mention.place) }) else {
+            return nil
+        }
+        let people = sentence.tags(in: window, where: \.isPeople).filter {
+            $0.place.lowerBound >= mention.place.upperBound && sentence.distance($0.place, mention.place) == 0
+        }
+        guard let last = people.map(\.place.upperBound).max(), window.contains(last),
+            sentence.tokens[last].kind == .word, last - mention.place.upperBound <= 5
+        else { return nil }
+        return CueTag(cue: .thinks, place: last..<last + 1)
     }
 
     /// What else is measured in percent near the number.

@@ -138,5 +138,11 @@ extension ClaimLexicon {
             ),
             (.changes, "slid*, slipped, plunged, soared, edged, shed, added, down, up, doubled, halved"),
             (.otherQuantity, "its rate, rates, percentage"),
+            (.poll, "surveyed, asked whether, questionnaire, straw poll, vox pop"),
+            (.thinks, "regret*, wish, wishes, agree to, support the idea, tolerate, recommend*"),
+            (
+                .voters,
+                "gamers, tourists, passengers, patients, lawyers, engineers, developers, soldiers, judges, bosses, smokers, cyclists, motorists, consumers, buyers, landlords, owners, pilots, retirees, executives, candidates polled"
+            ),
         ])
 }

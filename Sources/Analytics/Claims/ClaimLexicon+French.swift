@@ -146,5 +146,12 @@ extension ClaimLexicon {
             ),
             (.changes, "bondit, chutent, dégringol*, cédé, cède, remont*"),
             (.side(.no), "du non, camp du non, au non"),
+            (.poll, "interrogés, interrogées, sondés, consultés, questionnaire, questionnés"),
+            (.side(.no), "par la négative, négativement"),
+            (.side(.yes), "par l' affirmative"),
+            (
+                .voters,
+                "touristes, passagers, patients, avocats, ingénieurs, soldats, juges, fumeurs, cyclistes, automobilistes, consommateurs, acheteurs, propriétaires, pilotes, commerçants, entrepreneurs"
+            ),
         ])
 }

@@ -143,5 +143,13 @@ extension ClaimLexicon {
                 "gingen, ging, zurück, sackte*, kletterte, verdoppel*, schrumpf*, hob, erhöht*, gefallen, gestiegen, gesunken"
             ),
             (.side(.yes), "ja lager, ja stimmen, das ja"),
+            (.poll, "befragt, befragten, Fragebogen"),
+            (.side(.no), "Nein-Stimmen"),
+            (.side(.yes), "Ja-Stimmen"),
+            (.thinks, "bereuen, bereut, empfehlen, empfiehlt, tolerieren, lehnt es ab, beklagen"),
+            (
+                .voters,
+                "Touristen, Fahrgäste, Patient*, Anwält*, Ingenieur*, Entwickler*, Soldat*, Richter*, Chefs, Raucher*, Radfahrer*, Autofahrer*, Verbraucher*, Käufer*, Vermieter*, Eigentümer*, Pilot*, Senioren"
+            ),
         ])
 }

@@ -117,5 +117,11 @@ extension ClaimLexicon {
                 "prestit*, mutu*, efficac*, corpo, rendimento, affitt*, nulle, telefoni, superficie, memoria, traffico, acqua, aumento, rialzo, debito, esportazioni, importazioni, quota, zucchero, peso, tasso, tassi, soglia, entrate, bonus, taglio"
             ),
             (.changes, "calate, calò, salì, scese, crollat*, alzat*, abbassat*"),
+            (.poll, "interpellati, intervistati, questionario"),
+            (.thinks, "si pente, si pentono, rimpiange, consiglia, consigliano, lamenta*"),
+            (
+                .voters,
+                "turisti, passeggeri, avvocati, ingegneri, soldati, giudici, fumatori, ciclisti, consumator*, acquirenti, proprietari, piloti, commercianti, ristoratori"
+            ),
         ])
 }

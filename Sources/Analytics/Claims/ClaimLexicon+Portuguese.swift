@@ -127,5 +127,11 @@ extension ClaimLexicon {
                 "empréstimo*, hipoteca*, eficácia, eficaz, corpo, rendimento, aluguel, aluguer, nulos, celulares, telemóveis, superfície, memória, tráfego, água, aumento, alta de, dívida, exportações, importações, cota, açúcar, peso, reajuste, corte, limiar"
             ),
             (.changes, "caído, caíram, subiram, desceu, baixou, baixaram, recuaram"),
+            (.poll, "consultados, inquiridos, entrevistados, questionados, questionário"),
+            (.thinks, "se arrepende*, arrependem-se, recomenda*, toleram"),
+            (
+                .voters,
+                "turistas, passageiros, advogados, engenheiros, soldados, juízes, fumadores, fumantes, ciclistas, consumidor*, compradores, proprietários, pilotos, comerciantes, senhorios"
+            ),
         ])
 }

@@ -135,5 +135,10 @@ extension ClaimLexicon {
                 "préstamo*, hipoteca*, eficacia, eficaz, cuerpo, rendimiento, alquiler*, nulos, móviles, superficie, memoria, tráfico, agua, subida, aumento de, alza, deuda, exportaciones, importaciones, cuota, azúcar, peso, tipo, tipos, umbral, sueldo de, rebaja, recorte"
             ),
             (.changes, "bajado, subido, caído, cayeron, baj*, descend*, creciendo, retroced*"),
+            (.poll, "consultados, encuestados, preguntados, cuestionario"),
+            (
+                .voters,
+                "turistas, pasajeros, abogados, ingenieros, soldados, jueces, fumadores, ciclistas, consumidor*, compradores, propietarios, pilotos, comerciantes, caseros"
+            ),
         ])
 }

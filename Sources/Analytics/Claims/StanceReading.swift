@@ -14,7 +14,7 @@ struct StanceReading {
             case .thinks: return Self.isThoughtBySoMany(tag, mention, in: sentence)
             case .stands: return hasPoll && sentence.distance(tag.place, mention.place) <= 3
             case .faintSide(.for), .faintSide(.against):
-                return hasVote
+                return (hasVote || hasPoll)
                     && (Self.touches(tag, mention, in: sentence) || Self.follows(tag, .votes, in: sentence)
                         || Self.precedes(tag, .votes, in: sentence))
             case .faintSide: return Self.isAnswer(tag, mention, in: sentence)

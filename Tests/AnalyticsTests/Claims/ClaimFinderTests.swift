@@ -11,7 +11,7 @@ import Testing
     func whole() throws {
         let text = "On Tuesday 67.9 % of users of X voted in favour of the bridge."
         let claim = try #require(claims(text).first)
-        #expect(claim.number == ClaimedNumber(percent: 67.9, unit: 0.1, modifier: .exactly))
+        #expect(claim.number.percent == 67.9 && claim.number.unit == 0.1 && claim.number.modifier == .exactly)
         #expect(claim.side == .for)
         #expect(claim.denominator?.words == "users of X")
         #expect(claim.denominator?.kind == .platform)
