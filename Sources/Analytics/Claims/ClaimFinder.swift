@@ -5,12 +5,14 @@
 /// A pure function of the text; linear in its length for sentences of ordinary length.
 package struct ClaimFinder: Sendable {
     private let lexicon: ClaimLexicon?
+    /// True where each text's own words tell its language.
+    private let guesses: Bool
 
     /// Looks in one language: a claim in a language without a lexicon is not found.
-    package init(language: LanguageTag) { lexicon = ClaimLexicon.of(language) }
+    package init(language: LanguageTag) { (lexicon, guesses) = (ClaimLexicon.of(language), false) }
 
     /// Looks in the language, of those that have a lexicon, whose small words are most common in each text.
-    package init() { lexicon = nil }
+    package init() { (lexicon, guesses) = (nil, true) }
 
     /// The languages in which claims are found.
     package static let languages = ClaimLexicon.all.map { LanguageTag(trusted: $0.language) }
@@ -20,8 +22,7 @@ package struct ClaimFinder: Sendable {
 
     /// The claims of a text, in order.
     package func claims(in text: ClaimText) -> [PollClaim] {
-        // Most texts hold no number with a sign, and are not looked at any further.
-        let lexicon = lexicon ?? ClaimLexicon.likeliest(for: text)
+        guard let lexicon = guesses ? ClaimLexicon.likeliest(for: text) : lexicon else { return [] }
         var quoted = false
         let sentences = zip(text.tokensBySentence, text.sentences).map { place, range in
             CuedSentence(text, tokens: place, range: range, lexicon: lexicon, quoted: &quoted)

@@ -126,12 +126,12 @@ extension ClaimLexicon {
                 "opposition, against it, voted against, hostile to, condemn*, turned down, denounce*, veto, ban it, are opposed"
             ),
             (.side(.no), "no camp, no side, no vote, no votes, for no, no won"),
-            (.side(.yes), "yes camp"),
+            (.side(.yes), "yes camp, said yes, voted yes, say yes"),
             (
                 .thinks,
                 "describe*, rate, rated, demand*, blame*, plan to, planned to, intend*, willing to, ready to, would, they would, hate*, love*, call for, called for, are concerned, worried, satisfied, dissatisfied, confident, optimistic, pessimistic, afraid, identify as, doubt*, disbelieve*, call it, agree that, would choose, say they, said they, care about, have confidence, have no confidence"
             ),
-            (.votes, "voted to, polled, plumped for, said yes, ticked, cast"),
+            (.votes, "voted to, polled, plumped for, ticked, cast"),
             (
                 .otherQuantity,
                 "loan*, mortgage*, majority stake, effective, efficacy, body, percentage of, tip, yield*, return of, quota, spoiled, phones, homes, land, area, cpu, memory, disk, traffic, calories, water, clicks, conversion, bonus, rent, rents, raise, pay rise, donations, subsidies, fat, sugar, full, complete, charged, weight, income, exports, imports, debt, savings, contract"

@@ -65,7 +65,7 @@ extension ClaimLexicon {
                 espèrent, redoutent, voteraient, attendent, ont confiance
                 """
             ),
-            (.stands, "créditée, crédité, crédités, créditées, recueille, obtient, en tête avec, à, est à"),
+            (.stands, "créditée, crédité, crédités, créditées, recueille, obtient, en tête avec, est =à, se situe =à"),
             (
                 .side(.for),
                 """
@@ -104,7 +104,7 @@ extension ClaimLexicon {
                 bondi, grimpé, tombe, tombé, hausse, diminu*
                 """
             ),
-            (.reaching, "à"),
+            (.reaching, "=à"),
             (.accordingTo, "selon, d' après"),
             (.boundary, "après, après que, tandis que, alors que, mais, parce que, quand, lorsque, bien que, depuis"),
             (
