@@ -2,7 +2,7 @@
 ///
 /// Numbers in percent, fractions and "six in ten" are weighed one by one (``ClaimEvidence``); those that are results of a
 /// poll get their side, their denominator, their speaker, and the place where the voters of a platform become the public.
-/// A pure function of the text; linear in its length for sentences of ordinary length.
+/// A pure function of the text; linear in its length.
 package struct ClaimFinder: Sendable {
     private let lexicon: ClaimLexicon?
     /// True where each text's own words tell its language.
@@ -20,12 +20,18 @@ package struct ClaimFinder: Sendable {
     /// True where claims are found in texts of a language.
     package static func reads(_ language: LanguageTag) -> Bool { ClaimLexicon.of(language) != nil }
 
+    /// Longer sentences are read in parts of so many tokens, so that time stays linear in the text.
+    private static let longest = 256
+
     /// The claims of a text, in order.
     package func claims(in text: ClaimText) -> [PollClaim] {
         guard let lexicon = guesses ? ClaimLexicon.likeliest(for: text) : lexicon else { return [] }
         var quoted = false
-        let sentences = zip(text.tokensBySentence, text.sentences).map { place, range in
-            CuedSentence(text, tokens: place, range: range, lexicon: lexicon, quoted: &quoted)
+        let sentences = zip(text.tokensBySentence, text.sentences).flatMap { place, range in
+            stride(from: place.lowerBound, to: place.upperBound, by: Self.longest).map { start in
+                let part = start..<min(place.upperBound, start + Self.longest)
+                return CuedSentence(text, tokens: part, range: range, lexicon: lexicon, quoted: &quoted)
+            }
         }
         var found: [PollClaim] = []
         for (index, sentence) in sentences.enumerated() {

@@ -9,21 +9,33 @@ package struct ClaimText: Sendable {
     /// Its sentences, in order, in bytes of the text's UTF-8.
     package let sentences: [Range<Int>]
 
+    /// Its words, handles and hashtags as they fold, without signs.
+    let vocabulary: Set<String>
+
     /// Takes a text that was split before.
     package init(bytes: [UInt8], tokens: [Token], folded: FoldedText, sentences: [Range<Int>]) {
         self.bytes = bytes
         self.tokens = tokens
         self.folded = folded
         self.sentences = sentences
+        vocabulary = Set(tokens.filter { $0.kind != .mark }.map { Self.word($0, folded) })
     }
 
     /// Splits a text.
     package init(_ text: String) {
         var scanner = TextScanner(Array(text.utf8))
         scanner.scan(0..<scanner.bytes.count)
-        bytes = scanner.bytes
-        (tokens, folded) = scanner.finish()
-        sentences = SentenceRanges.find(in: tokens, bytes: bytes)
+        let bytes = scanner.bytes
+        let (tokens, folded) = scanner.finish()
+        self.init(
+            bytes: bytes, tokens: tokens, folded: folded, sentences: SentenceRanges.find(in: tokens, bytes: bytes))
+    }
+
+    /// A token as it folds, without the sign of a handle or hashtag.
+    static func word(_ token: Token, _ text: FoldedText) -> String {
+        let folded = text.bytes[token.foldedRange]
+        let bare = token.kind == .handle || token.kind == .hashtag ? folded.dropFirst() : folded
+        return String(decoding: bare, as: UTF8.self)
     }
 
     /// A token as it folds.

@@ -15,7 +15,7 @@ enum PollRelevance: Int, Comparable {
         let question = ClaimText(poll.wording)
         let names = Self.names(of: question)
         let content = Self.content(of: question)
-        let shared = names.intersection(Self.words(of: text, in: 0..<text.bytes.count)).count
+        let shared = names.intersection(text.vocabulary).count
         let near = Self.near(claim, text)
         let sharedNear = content.intersection(Self.words(of: text, in: near)).count
         let isSamePlatform = claim.platform == poll.source.value
@@ -61,9 +61,5 @@ enum PollRelevance: Int, Comparable {
         return Set(inside.map { word($0, text) })
     }
 
-    private static func word(_ token: Token, _ text: ClaimText) -> String {
-        let folded = text.folded(token)
-        let bare = token.kind == .handle || token.kind == .hashtag ? folded.dropFirst() : folded
-        return String(decoding: bare, as: UTF8.self)
-    }
+    private static func word(_ token: Token, _ text: ClaimText) -> String { ClaimText.word(token, text.folded) }
 }

@@ -107,4 +107,10 @@ import Testing
         #expect(ClaimFinder(language: LanguageTag(trusted: "fi")).claims(in: ClaimText("61 % oppose it")).isEmpty)
         #expect(ClaimFinder().claims(in: ClaimText("")).isEmpty)
     }
+
+    @Test("A sentence without an end is read in parts")
+    func endless() {
+        let text = String(repeating: "5 % of voters said yes and ", count: 400)
+        #expect(claims(text).count >= 390)
+    }
 }
