@@ -11,7 +11,7 @@ struct VoxdCommand: AsyncParsableCommand {
         discussion: "The daemon is queried with voxctl, or with curl over its Unix socket.", version: Version.current,
         subcommands: [
             RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, PluginsCommand.self, AnalyzeCommand.self,
-            AverageCommand.self,
+            AverageCommand.self, GapCommand.self,
             TrainCommand.self,
             EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self,
         ])
