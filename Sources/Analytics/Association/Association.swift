@@ -18,6 +18,8 @@ package struct Association: Hashable, Sendable {
     package enum Absence: Error, Hashable, Sendable, CustomStringConvertible {
         /// There are only this many common points.
         case fewPoints(Int)
+        /// The common points lie too far apart, on too many different distances.
+        case scattered
         /// The first or the second series does not vary.
         case constant(Side)
 
@@ -34,6 +36,7 @@ package struct Association: Hashable, Sendable {
             switch self {
             case .fewPoints(let count):
                 "\(count) common points, \(fewestPoints) are needed"
+            case .scattered: "the common days lie too far apart at uneven distances"
             case .constant(let side): "\(side) does not vary beyond trend and week on the common days"
             }
         }
@@ -41,7 +44,8 @@ package struct Association: Hashable, Sendable {
 
     /// Tests the numbers of common days; the same input always gives the same answer.
     package init(_ common: CommonDays) throws(Absence) {
-        guard common.count >= Self.fewestPoints, let axis = common.axis else { throw .fewPoints(common.count) }
+        guard common.count >= Self.fewestPoints else { throw .fewPoints(common.count) }
+        guard let axis = common.axis else { throw .scattered }
         let regular = RegularPart(axis)
         guard let a = Self.varying(common.a, axis, regular) else { throw .constant(.a) }
         guard let b = Self.varying(common.b, axis, regular) else { throw .constant(.b) }

@@ -24,6 +24,6 @@ package struct CommonDays: Hashable, Sendable {
     /// How many there are.
     package var count: Int { days.count }
 
-    /// The time axis that they lie on; nil where there are fewer than two.
+    /// The time axis that they lie on; nil where there are fewer than two or they are too far apart.
     var axis: TimeAxis? { TimeAxis(days) }
 }

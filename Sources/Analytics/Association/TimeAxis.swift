@@ -7,11 +7,14 @@ struct TimeAxis: Hashable, Sendable {
     /// The places of the given days, rising, from 0.
     let places: [Int]
 
-    /// Takes rising days; nil unless there are two.
+    /// How many places there may be for each given day, so that the first of each month still makes an axis.
+    static let mostPlaces = 40
+
+    /// Takes rising days; nil unless there are two, and where there would be more than `mostPlaces` places for each.
     init?(_ days: [Int]) {
-        guard let first = days.first, days.count > 1 else { return nil }
+        guard let first = days.first, let last = days.last, days.count > 1 else { return nil }
         let step = zip(days, days.dropFirst()).reduce(0) { Self.divisor($0, $1.1 - $1.0) }
-        guard step > 0 else { return nil }
+        guard step > 0, (last - first) / step < Self.mostPlaces * days.count else { return nil }
         start = first
         self.step = step
         places = days.map { ($0 - first) / step }

@@ -60,9 +60,7 @@ struct GapText: Encodable {
         var reasons: [String] = []
         if case .failure(let absence) = gap.association { reasons.append("no association: \(absence)") }
         if let difference = gap.difference {
-            if difference.interval == nil, gap.common.count >= Association.fewestPoints {
-                reasons.append("no interval: the differences follow each other too closely to tell their mean")
-            }
+            if difference.interval == nil { reasons.append("no interval: too few independent differences") }
         } else {
             reasons.append("no difference: the series have no day in common")
         }

@@ -87,6 +87,21 @@ import Testing
         #expect(try absence(rising.map { _ in 0 }, rising) == .constant(.a))
     }
 
+    @Test("Days that are scattered over centuries have no p, the first days of months have one")
+    func scattered() throws {
+        let values = (0..<9).map { Double($0 * $0 % 7) }
+        func series(_ day: (Int) -> Int) throws -> DailySeries {
+            try DailySeries(values.enumerated().map { (day: day($0.offset), value: $0.element) })
+        }
+        let far = try series { 10_000 * $0 + $0 % 2 }
+        guard case .failure(.scattered) = SeriesGap(far, far).association else {
+            Issue.record("told")
+            return
+        }
+        let months = try series { [0, 31, 60, 91, 121, 152, 182, 213, 244][$0] }
+        #expect(try SeriesGap(months, months).association.get().lag == 0)
+    }
+
     @Test("Weekly series are lagged by weeks, at most 30 days")
     func weekly() throws {
         let (a, b) = Self.planted(lag: 2)
