@@ -44,6 +44,7 @@ evaluate-polls: ## Measure averages, surges, claims and associations of polls, a
 	@Scripts/evaluate-polls
 	@Scripts/evaluate-surges
 	@Scripts/evaluate-claims
+	@Scripts/evaluate-association
 
 install: ## Install to DESTDIR/PREFIX (PREFIX is /usr/local unless given)
 	@Scripts/install
