@@ -16,6 +16,8 @@ package final class Store: Sendable {
     let texts: StoredTexts
     /// What the writer remembers; only the writer takes it, so nobody ever waits for the lock.
     let memory = Mutex(WriterState())
+    /// What keeps the write-ahead log short; only the writer takes it.
+    let logLimit: Mutex<LogLimit>
     /// True from the moment at which connections are closed: SQLite must not be called with a closed one.
     private let isClosed = Mutex(false)
 
@@ -40,6 +42,7 @@ package final class Store: Sendable {
     package init(path: String, options: Options = Options(), progress: (String) -> Void = { _ in }) throws(StorageError)
     {
         self.path = path
+        logLimit = Mutex(LogLimit(path: path, limit: options.walLimit))
         do {
             var configuration = Self.configuration(options)
             configuration.journalMode = .wal

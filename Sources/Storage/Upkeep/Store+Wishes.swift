@@ -15,12 +15,4 @@ extension Store {
             try Bool.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'wants_filling'") ?? false
         }
     }
-
-    /// Cuts the write-ahead log back as far as readers allow.
-    package func checkpoint() async throws(StorageError) {
-        try requireOpen()
-        do {
-            try await writer.writeWithoutTransaction { db in _ = try? db.checkpoint(.passive) }
-        } catch { throw Self.translate(error, path: path) }
-    }
 }

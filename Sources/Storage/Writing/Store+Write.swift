@@ -51,6 +51,7 @@ extension Store {
                         return .commit
                     }
                     guard let result else { throw StorageError.failed("a transaction ended without a value") }
+                    self.logLimit.withLock { $0.hold(db) }
                     return result
                 }
             }
