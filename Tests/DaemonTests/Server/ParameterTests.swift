@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Parameters", .timeLimit(.minutes(1)))
+@Suite("Parameters", .timeLimit(.minutes(5)))
 struct ParameterTests {
     @Test(
         "a mistake is named with its parameter, its value and what was expected",

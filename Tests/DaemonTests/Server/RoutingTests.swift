@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Routes of the sockets", .timeLimit(.minutes(1)))
+@Suite("Routes of the sockets", .timeLimit(.minutes(5)))
 struct RoutingTests {
     @Test("a path that is not there is told with a problem document")
     func notFound() async throws {
