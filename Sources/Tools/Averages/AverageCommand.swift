@@ -133,6 +133,6 @@ package struct AverageCommand: ParsableCommand {
     }
 
     private static func say(_ note: String) {
-        FileHandle.standardError.write(Data("voxd average: \(note)\n".utf8))
+        ErrorOutput.write("voxd average: \(note)")
     }
 }

@@ -34,7 +34,7 @@ package struct GapCommand: ParsableCommand {
             case .success(let line): FileHandle.standardOutput.write(Data((line + "\n").utf8))
             case .failure(let error):
                 isClean = false
-                FileHandle.standardError.write(Data("voxd gap: \(error)\n".utf8))
+                ErrorOutput.write("voxd gap: \(error)")
             }
         }
         if !isClean { throw ExitCode(1) }
@@ -51,7 +51,8 @@ package struct GapCommand: ParsableCommand {
         let paths = files + input
         for path in paths.isEmpty ? ["-"] : paths {
             do {
-                try LineStream.forEach(of: path) { number, line in
+                try LineInput.each(path) { line, number in
+                    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
                     do {
                         take(.success(try GapText(GapLine(line, place: "\(path):\(number)")).text()))
                     } catch let error as ToolError { take(.failure(error)) }

@@ -89,4 +89,13 @@ import Tools
         }
         #expect("\(error)".contains("cannot read /nonexistent/x"))
     }
+
+    @Test("A folder is told as what cannot be read, and does not end the process")
+    func folder() throws {
+        guard case .failure(let error) = try GapCommand.answers([NSTemporaryDirectory()])[0] else {
+            Issue.record("read")
+            return
+        }
+        #expect("\(error)".contains("cannot read"))
+    }
 }

@@ -7,15 +7,7 @@ enum LineInput {
 
     /// Calls `body` with each line that is not empty and its number, from 1 on; `-` is standard input.
     static func each(_ path: String, _ body: (ArraySlice<UInt8>, Int) throws -> Void) throws {
-        let handle: FileHandle
-        if path == "-" {
-            handle = .standardInput
-        } else {
-            guard let file = FileHandle(forReadingAtPath: path) else {
-                throw ToolError("cannot read \(path): is it there, and may you read it?")
-            }
-            handle = file
-        }
+        let handle = try open(path)
         var rest: [UInt8] = []
         var number = 0
         while true {
@@ -35,6 +27,19 @@ enum LineInput {
             if data.isEmpty { break }
         }
         if !rest.isEmpty { try hand(rest[...], number + 1, body) }
+    }
+
+    /// The file at `path`; `-` is standard input.
+    ///
+    /// A folder can be opened too, but ends the process when it is read.
+    private static func open(_ path: String) throws(ToolError) -> FileHandle {
+        if path == "-" { return .standardInput }
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let type = (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+        guard type != .typeDirectory, let file = FileHandle(forReadingAtPath: path) else {
+            throw ToolError("cannot read \(path): is it there, and may you read it?")
+        }
+        return file
     }
 
     private static func hand(
