@@ -1,12 +1,13 @@
 internal import GRDB
 internal import Synchronization
 
-/// Connections that answer questions, each with a queue of its own; who finds none idle waits for his turn.
+/// Connections that answer questions; who finds none idle waits for his turn.
 ///
-/// Of our own beside GRDB's pool because a question then waits for one change of threads instead of three, which is most
-/// of the time that it takes otherwise.
+/// Of our own beside GRDB's pool because a question then is read on the thread that asks, where that one may be blocked,
+/// instead of changing threads three times, which is most of the time that it takes otherwise.
 final class Readers: Sendable {
     private let connections: [DatabaseQueue]
+    private let executor: any TaskExecutor
     private let state: Mutex<State>
 
     private struct State {
@@ -15,8 +16,10 @@ final class Readers: Sendable {
         var waiting: [CheckedContinuation<Int, Never>] = []
     }
 
-    /// Opens `count` connections with a configuration that only reads, to a database that exists.
-    init(path: String, count: Int, configuration: Configuration) throws {
+    /// Opens `count` connections with a configuration that only reads, to a database that exists; it is read on the threads of
+    /// `executor`.
+    init(path: String, count: Int, configuration: Configuration, executor: any TaskExecutor) throws {
+        self.executor = executor
         connections = try (0..<count).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
         state = Mutex(State(idle: Array(0..<count)))
     }
@@ -28,8 +31,17 @@ final class Readers: Sendable {
         let deadline = ContinuousClock.now + .seconds(seconds)
         let number = await take()
         defer { give(number) }
-        return try await connections[number].unsafeRead { db in
-            try db.interrupted(at: deadline) { try Self.onSnapshot(db) { try body(db) } }
+        return try await withTaskExecutorPreference(executor) {
+            try Self.read(connections[number], until: deadline, body)
+        }
+    }
+
+    /// Reads on the thread that calls.
+    private static func read<Value>(
+        _ connection: DatabaseQueue, until deadline: ContinuousClock.Instant, _ body: (Database) throws -> Value
+    ) throws -> Value {
+        try connection.unsafeRead { db in
+            try db.interrupted(at: deadline) { try onSnapshot(db) { try body(db) } }
         }
     }
 

@@ -9,6 +9,8 @@ package final class Store: Sendable {
     /// The file.
     package let path: String
     let writer: DatabaseQueue
+    /// Whose threads read; they may be blocked for as long as a question takes.
+    package let executor: any TaskExecutor
     private let readers: Readers
     /// The connection of ``probeReading()``.
     let prober: DatabaseQueue
@@ -31,6 +33,11 @@ package final class Store: Sendable {
         package var sizeLimit: Int64?
         /// The file of the model with which texts are stored in fewer bytes; nil for the newest that the database has.
         package var textModel: [UInt8]?
+        /// Whose threads read the database.
+        ///
+        /// Those of a server should be more than ``readers``, and others than Swift's shared ones, which a long question would
+        /// keep from everything else.
+        package var executor: any TaskExecutor = globalConcurrentExecutor
 
         /// The defaults.
         package init() {}
@@ -42,6 +49,7 @@ package final class Store: Sendable {
     package init(path: String, options: Options = Options(), progress: (String) -> Void = { _ in }) throws(StorageError)
     {
         self.path = path
+        executor = options.executor
         logLimit = Mutex(LogLimit(path: path, limit: options.walLimit))
         do {
             var configuration = Self.configuration(options)
@@ -51,7 +59,8 @@ package final class Store: Sendable {
             texts = try Self.texts(writer, model: options.textModel)
             var reading = Self.configuration(options)
             reading.readonly = true
-            readers = try Readers(path: path, count: max(1, options.readers), configuration: reading)
+            readers = try Readers(
+                path: path, count: max(1, options.readers), configuration: reading, executor: executor)
             prober = try DatabaseQueue(path: path, configuration: reading)
         } catch {
             throw Self.translate(error, path: path)

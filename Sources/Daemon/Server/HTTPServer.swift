@@ -2,6 +2,7 @@ import HummingbirdCore
 import Synchronization
 package import Logging
 import ServiceLifecycle
+import Storage
 package import Wire
 
 /// Answers questions on one Unix socket, and questions and orders on another one.
@@ -17,7 +18,8 @@ package struct HTTPServer: Service {
         engine: Engine, questions: ListeningSocket, administration: ListeningSocket, limits: ServerLimits,
         metrics: @escaping @Sendable () async -> String, log: Logger
     ) {
-        self.init([(questions, .questions), (administration, .administration)], limits, log) { audience in
+        let sockets = [(questions, Audience.questions), (administration, Audience.administration)]
+        self.init(sockets, limits, log, engine.store.executor) { audience in
             let table = RouteTable(engine: engine, limits: limits, metrics: metrics)
             return RouteTable.router(for: audience, routes: table.routes)
         }
@@ -28,22 +30,23 @@ package struct HTTPServer: Service {
         unavailable problem: Problem, questions: ListeningSocket, administration: ListeningSocket,
         limits: ServerLimits, log: Logger
     ) {
-        self.init([(questions, .questions), (administration, .administration)], limits, log) { _ in
+        let sockets = [(questions, Audience.questions), (administration, Audience.administration)]
+        self.init(sockets, limits, log, globalConcurrentExecutor) { _ in
             RouteTable.router(answering: problem)
         }
     }
 
     private init(
         _ sockets: [(ListeningSocket, Audience)], _ limits: ServerLimits, _ log: Logger,
-        router: (Audience) -> RequestRouter
+        _ executor: any TaskExecutor, router: (Audience) -> RequestRouter
     ) {
         listeners = sockets.map { socket, audience in
             let ledger = ConnectionLedger(limit: limits.connections)
             let responder = Responder(
                 audience: audience, router: router(audience), requests: Gate(limit: limits.requests), ledger: ledger,
                 log: log)
-            return Listener(socket, limits: limits, ledger: ledger, log: log) { request, writer, channel in
-                try await responder.respond(to: request, writer, channel)
+            return Listener(socket, limits: limits, ledger: ledger, executor: executor, log: log) {
+                try await responder.respond(to: $0, $1, $2)
             }
         }
     }

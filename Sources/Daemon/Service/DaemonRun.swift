@@ -122,6 +122,7 @@ package struct DaemonRun: Sendable {
         options.walLimit = Int64(configuration.storage.walLimit)
         options.sizeLimit = configuration.storage.databaseLimit.map(Int64.init)
         options.textModel = TextModelFile.find(log)
+        options.executor = AnsweringThreads(readers: configuration.storage.readers)
         let store = try Store(path: directory.databasePath, options: options) { migration in
             log.notice("migrating the database", metadata: ["migration": "\(migration)"])
             notifier.extendTimeout(by: .seconds(3600))

@@ -80,7 +80,8 @@ internal import GRDBSQLite
 }
 
 extension Database {
-    /// Runs `body` and lets SQLite end its statements with `SQLITE_INTERRUPT` from `deadline` on.
+    /// Runs `body` and lets SQLite end its statements with `SQLITE_INTERRUPT` from `deadline` on, or once the task that calls is
+    /// cancelled.
     ///
     /// It is right to hand out the deadline's address because the handler is taken away before the deadline goes.
     func interrupted<Value>(at deadline: ContinuousClock.Instant, _ body: () throws -> Value) throws -> Value {
@@ -93,7 +94,7 @@ extension Database {
                     guard let deadline = unsafe context?.assumingMemoryBound(to: ContinuousClock.Instant.self) else {
                         return 0
                     }
-                    return unsafe ContinuousClock.now < deadline.pointee ? 0 : 1
+                    return unsafe ContinuousClock.now < deadline.pointee && !Task.isCancelled ? 0 : 1
                 }, deadline)
             defer { unsafe sqlite3_progress_handler(connection, 0, nil, nil) }
             return try body()

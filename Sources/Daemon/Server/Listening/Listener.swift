@@ -12,13 +12,14 @@ struct Listener: Sendable {
     private let socket: ListeningSocket
     private let limits: ServerLimits
     private let ledger: ConnectionLedger
+    private let executor: any TaskExecutor
     private let http: HTTP1Channel
     private let log: Logger
 
-    /// Will answer the clients of `socket`, who stand in `ledger`, with `responder`.
+    /// Will answer the clients of `socket`, who stand in `ledger`, with `responder`, on the threads of `executor`.
     init(
-        _ socket: ListeningSocket, limits: ServerLimits, ledger: ConnectionLedger, log: Logger,
-        responder: @escaping HTTP1Channel.Responder
+        _ socket: ListeningSocket, limits: ServerLimits, ledger: ConnectionLedger, executor: any TaskExecutor,
+        log: Logger, responder: @escaping HTTP1Channel.Responder
     ) {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100)
@@ -28,6 +29,7 @@ struct Listener: Sendable {
         self.socket = socket
         self.limits = limits
         self.ledger = ledger
+        self.executor = executor
         self.log = log
         http = HTTP1Channel(responder: responder, configuration: configuration)
     }
@@ -68,7 +70,7 @@ struct Listener: Sendable {
                     for try await connection in inbound {
                         // Here and not in the task, so that the order of arrival counts.
                         let admission = ledger.admit(connection.channel)
-                        group.addTask { await answer(connection, admission) }
+                        group.addTask(executorPreference: executor) { await answer(connection, admission) }
                     }
                 }
             }
