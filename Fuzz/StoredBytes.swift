@@ -1,7 +1,7 @@
 import Analytics
 
 /// An input is what a damaged database may hold in a row: bytes of signals, of a sketch of authors, of a day's counts, terms or
-/// changes, of a post's details, or the JSON of a poll.
+/// changes, of a post's details, of classifiers of stance, or the JSON of a poll.
 func examine(_ input: [UInt8]) {
     checkDay(input)
     if let row = try? SignalRow(decoding: input) {
@@ -15,6 +15,9 @@ func examine(_ input: [UInt8]) {
     if let body = try? SignalBody(decoding: input) {
         // Numbers may be written longer than needed; what is read is written as it should be, and stays the same.
         expect((try? SignalBody(decoding: body.encoded)) == body, "signals change when they are stored again")
+    }
+    if let model = try? StanceModel(decoding: input) {
+        expect((try? StanceModel(decoding: model.encoded)) == model, "classifiers change when they are stored again")
     }
     if let sketch = try? AuthorSketch(decoding: input) { check(sketch, input) }
     let text = String(decoding: input, as: UTF8.self)

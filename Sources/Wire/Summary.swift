@@ -18,6 +18,8 @@ package struct SummaryResponse: Codable, Hashable, Sendable {
     package var polls: [PollSummary]
     /// The topics of the question, or those that were asked for.
     package var topics: [TopicSummary]
+    /// What side voices take on the question's proposition, and the vote beside it; nothing without a question.
+    package var stance: StanceSummary?
     /// What a reader must know: a new topic without a past, posts without a known collection, ...
     package var notes: [String]
     /// True where a limit cut something off; `notes` say what.
@@ -26,7 +28,8 @@ package struct SummaryResponse: Codable, Hashable, Sendable {
     /// Makes a summary.
     package init(
         question: QuestionHeader?, asOf: String, since: String, until: String, widened: Bool, synthetic: Bool,
-        voices: Voices?, polls: [PollSummary], topics: [TopicSummary], notes: [String], truncated: Bool
+        voices: Voices?, polls: [PollSummary], topics: [TopicSummary], stance: StanceSummary? = nil, notes: [String],
+        truncated: Bool
     ) {
         self.question = question
         self.asOf = asOf
@@ -37,12 +40,13 @@ package struct SummaryResponse: Codable, Hashable, Sendable {
         self.voices = voices
         self.polls = polls
         self.topics = topics
+        self.stance = stance
         self.notes = notes
         self.truncated = truncated
     }
 
     enum CodingKeys: String, CodingKey {
-        case question, since, until, widened, synthetic, voices, polls, topics, notes, truncated
+        case question, since, until, widened, synthetic, voices, polls, topics, stance, notes, truncated
         case asOf = "as_of"
     }
 }

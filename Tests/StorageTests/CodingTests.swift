@@ -55,7 +55,27 @@ struct CodingTests {
             _ = try? RollupDay.sum(of: 0..<96, decoding: bytes)
             _ = try? TermChunk(decoding: bytes, chunk: 3)
             _ = try? PostDetails(decoding: bytes)
+            _ = try? StanceModel(decoding: bytes)
         }
+    }
+
+    @Test("Classifiers of stance come back as they were stored, and what they can't be is damage")
+    func stance() throws {
+        func classifier(_ number: Float) throws -> StanceClassifier {
+            let weights: [Float] = [0, -0.5, 1e-9, number, 2, 3, -number, 5, 6]
+            return try #require(StanceClassifier(classes: 3, features: [7, .max], weights: weights))
+        }
+        let parts = try (0..<CrossFitting.parts).map { try classifier(Float($0)) }
+        let stance = try #require(CrossFittedStance(classifiers: parts))
+        let model = StanceModel(languages: [
+            LanguageTag(trusted: "fr"): stance, LanguageTag(trusted: "hi-Latn"): stance,
+        ])
+        #expect(try StanceModel(decoding: model.encoded) == model)
+        #expect(throws: StorageError.self) { try StanceModel(decoding: Array(model.encoded.dropLast())) }
+        var broken = model.encoded
+        // The number of classes of the first classifier, behind the numbers of languages and of letters, and the letters.
+        broken[4] = 1
+        #expect(throws: StorageError.self) { try StanceModel(decoding: broken) }
     }
 
     @Test("Details come back as they were stored, and take no room where there are none")

@@ -21,7 +21,14 @@ extension Engine {
         let plan = SummaryPlan(
             query: query, pipeline: pipeline, stage: stage, measure: measure, range: range, isSynthetic: synthetic,
             topics: try definitions(of: topics, pipeline))
-        let (facts, lag) = try await asking { (try plan.gather($0), try Engine.lag(of: plan.stage, $0)) }
+        let stance = asked.map { asked in
+            StancePlan(
+                question: asked, query: plan.query, range: range, isSynthetic: synthetic,
+                poll: polls.first { !$0.readings.isEmpty })
+        }
+        let (facts, lag, voices) = try await asking {
+            (try plan.gather($0), try Engine.lag(of: plan.stage, $0), try stance?.gather($0))
+        }
         let summaries = plan.topics.map { topic in plan.summary(of: topic, facts) }
         let now = clock()
         return SummaryResponse(
@@ -31,6 +38,7 @@ extension Engine {
             }, asOf: (query.asOf ?? now).rfc3339, since: range.since.rfc3339, until: range.until.rfc3339,
             widened: range.isWidened, synthetic: synthetic && facts.hasPosts || polls.contains { $0.poll.isSynthetic },
             voices: plan.voices(facts), polls: polls.map(summary), topics: summaries,
+            stance: voices.flatMap { stance?.summary($0) },
             notes: plan.notes(facts) + [lag, plan.termsNote, surveys].compactMap(\.self),
             truncated: facts.isTruncated)
     }

@@ -16,6 +16,7 @@ struct DaemonServices: Sendable {
     func group(server: HTTPServer) -> ServiceGroup {
         var services: [any Service] = [
             Background { await engine.runUpkeep() }, Background { await engine.runFilling() },
+            Background { await engine.runStance() },
             Background { await reportStatus() }, Background { await followSignals() },
             ModuleHost(engine: engine, log: log),
         ]

@@ -1,4 +1,4 @@
-internal import Analytics
+package import Analytics
 
 extension AuthorTally {
     init(_ delta: RollupDelta) {
@@ -11,7 +11,7 @@ extension AuthorSketch {
     private static let cutBits: UInt64 = 16
 
     /// What tells an author apart in sketches: the upper 48 bits of the keyed hash.
-    static func hash(ofAuthor author: Int64) -> UInt64 { (UInt64(bitPattern: author) >> cutBits) << cutBits }
+    package static func hash(ofAuthor author: Int64) -> UInt64 { (UInt64(bitPattern: author) >> cutBits) << cutBits }
 
     /// The form of an author's counts, in a byte: one post with a label (0 to 5), one without, or counts.
     private enum Form {

@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 first", migrate: createFirst)
         migrator.registerMigration("2 days", migrate: moveToDays)
+        migrator.registerMigration("3 labels", migrate: addLabels)
         return migrator
     }
 

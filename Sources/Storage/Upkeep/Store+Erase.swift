@@ -140,6 +140,11 @@ extension ChangeTransaction {
                     try retract(sequence: version, of: row.facts)
                 }
             }
+            // What was learned from a post must not outlive it.
+            try db.execute(
+                sql: "DELETE FROM stance_model WHERE question IN (SELECT question FROM label WHERE seq = ?)",
+                arguments: [version])
+            try forgetLabels(of: version)
             try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
             try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [version])
         }

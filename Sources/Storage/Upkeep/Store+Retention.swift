@@ -52,6 +52,7 @@ extension Store {
             guard RollupLevel.firstQuarter < end else { return gone }
             try Snapshot(db: db).eachQuarter(of: RollupLevel.firstQuarter..<end) { quarter, posts in
                 for post in posts {
+                    try transaction.forgetLabels(of: post)
                     try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [post])
                     try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
                 }

@@ -41,6 +41,7 @@ extension Store {
                 }
             }
             try snapshot.compareTimeline(&result)
+            try snapshot.compareLabels(&result)
             if integrity { result.integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") }
             return result
         }

@@ -34,6 +34,7 @@ extension ChangeTransaction {
         guard current.sequence > 0, current.kind == .post else { return .unchanged }
         if try isSealed(current.facts.createdAt) { return Self.sealed }
         try retract(sequence: current.sequence, of: current.facts)
+        try forgetLabels(of: current.sequence)
         let sequence = try insertTombstone(key: key, source: source, previous: current.sequence)
         try end(current.sequence, by: sequence)
         // What its author took back is not kept; the figures that it once moved can still be told as of then.
@@ -63,6 +64,7 @@ extension ChangeTransaction {
         }
         try remember(current.hash, of: input.key)
         try retract(sequence: current.sequence, of: current.facts)
+        try forgetLabels(of: current.sequence)
         let sequence = nextSequence()
         try end(current.sequence, by: sequence)
         try HotStatement(db, "UPDATE identity SET seq = ? WHERE key = ?").run {

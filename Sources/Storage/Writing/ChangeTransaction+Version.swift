@@ -70,6 +70,11 @@ extension ChangeTransaction {
         try HotStatement(db, "UPDATE post SET text = NULL WHERE seq = ?").run { $0.put(sequence) }
     }
 
+    /// Removes what coders said of change `sequence`, which is no longer what they read.
+    func forgetLabels(of sequence: Int64) throws {
+        try HotStatement(db, "DELETE FROM label WHERE seq = ?").run { $0.put(sequence) }
+    }
+
     /// The numbers of all versions of a post, from `sequence` back to the first.
     func versions(endingAt sequence: Int64) throws -> [Int64] {
         let select = try HotStatement(db, "SELECT previous FROM post WHERE seq = ?")

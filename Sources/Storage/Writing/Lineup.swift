@@ -130,7 +130,7 @@ extension Store {
         return pairs
     }
 
-    private static func number(of identity: GenerationIdentity, _ db: Database, _ time: Timestamp) throws -> Int64 {
+    static func number(of identity: GenerationIdentity, _ db: Database, _ time: Timestamp) throws -> Int64 {
         let key: StatementArguments = [identity.analyzer, identity.version, identity.fingerprint]
         let select = "SELECT id FROM generation WHERE analyzer = ? AND version = ? AND fingerprint = ?"
         if let number = try Int64.fetchOne(db, sql: select, arguments: key) { return number }

@@ -20,7 +20,9 @@ struct OpenAPITests {
             "GET /v1/refused", "GET /v1/refused/{id}", "GET /v1/events", "GET /v1/openapi.json", "GET /metrics",
             "POST /v1/analyze", "POST /v1/records", "POST /v1/refused/retry", "POST /v1/refused/{id}/retry",
             "DELETE /v1/refused", "DELETE /v1/refused/{id}", "POST /v1/verify", "GET /v1/backup", "POST /v1/erase",
-            "POST /v1/reload", "POST /v1/reanalyze", "GET /v1/reanalyze",
+            "POST /v1/reload", "POST /v1/reanalyze", "GET /v1/reanalyze", "GET /v1/labels/{question}",
+            "POST /v1/labels/{question}", "GET /v1/labels/{question}/sample", "GET /v1/labels/{question}/report",
+            "POST /v1/labels/{question}/measure",
         ]
         #expect(check.operations.keys.sorted() == expected.sorted())
     }
@@ -31,6 +33,7 @@ struct OpenAPITests {
             for (name, operation) in try await Self.check(server).operations {
                 let parts = name.split(separator: " ").map(String.init)
                 let path = parts[1].replacing("{source}", with: "x").replacing("{id}", with: "1")
+                    .replacing("{question}", with: "q")
                 let asked = try await RawClient.ask(server.questions, parts[0], path + "?unknown=1")
                 let isOrder = operation["x-voxd-admin"] as? Bool == true
                 #expect(asked.status == (isOrder ? 403 : 400), "\(name)")

@@ -27,7 +27,9 @@ struct RouteTable: Sendable {
     /// Every route.
     var routes: [Route] {
         let routes =
-            stateRoutes + questionRoutes + pluginRoutes + refusedRoutes + orderRoutes + [events, records, backup]
+            stateRoutes + questionRoutes + pluginRoutes + refusedRoutes + labelRoutes + orderRoutes + [
+                events, records, backup,
+            ]
         return routes + [Self.document(of: routes, limits)]
     }
 
