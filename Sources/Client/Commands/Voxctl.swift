@@ -24,7 +24,8 @@ struct Voxctl: AsyncParsableCommand {
             CommandGroup(
                 name: "Administration",
                 subcommands: [
-                    IngestCommand.self, RefusedCommand.self, VerifyCommand.self, BackupCommand.self, EraseCommand.self,
+                    IngestCommand.self, RefusedCommand.self, LabelCommand.self, VerifyCommand.self, BackupCommand.self,
+                    EraseCommand.self,
                     ReloadCommand.self, ReanalyzeCommand.self,
                 ]),
             CommandGroup(

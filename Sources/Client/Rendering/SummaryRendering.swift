@@ -19,6 +19,7 @@ package enum SummaryRendering {
             PollRendering.add(poll, course: course, to: &page)
         }
         VoicesRendering.add(summary, to: &page)
+        if let stance = summary.stance { StanceRendering.add(stance, to: &page) }
         let notes =
             summary.notes
             + summary.topics.compactMap { topic in topic.incomplete.map { "\(topic.name): \($0)" } }
@@ -64,6 +65,9 @@ package enum SummaryRendering {
             }
         }
         var makers = seen.map { "\($0.id) \($0.version) (generation \($0.generation))" }
+        if let stance = summary.stance?.analyzer {
+            makers.append("\(stance.id) \(stance.version) (generation \(stance.generation))")
+        }
         for poll in summary.polls.compactMap({ $0.analyzer }).map({ "\($0.id) \($0.version)" })
         where !makers.contains(poll) { makers.append(poll) }
         guard !makers.isEmpty else { return }

@@ -46,6 +46,26 @@ enum SystemCalls {
     /// True where `descriptor` is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// Has the terminal at `descriptor` give each key at once, without showing it; gives how it was before.
+    ///
+    /// Ctrl-C goes on to stop the command.
+    static func readKeys(_ descriptor: Int32) throws -> termios {
+        var settings = termios()
+        guard unsafe tcgetattr(descriptor, &settings) == 0 else { throw Failure(action: "read keys", code: errno) }
+        let before = settings
+        settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        guard unsafe tcsetattr(descriptor, TCSADRAIN, &settings) == 0 else {
+            throw Failure(action: "read keys", code: errno)
+        }
+        return before
+    }
+
+    /// Puts a terminal back to how it was.
+    static func restore(_ settings: termios, at descriptor: Int32) {
+        var settings = settings
+        unsafe _ = tcsetattr(descriptor, TCSADRAIN, &settings)
+    }
+
     /// The columns and rows of the terminal at `descriptor`.
     static func terminalSize(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
         var size = winsize()
