@@ -13,9 +13,9 @@ package enum LabelRendering {
             page.section("", "agreement of coders: \(self.agreement(agreement))")
         }
         let measured = report.languages.filter(\.measured).map(language)
-        let unscored = report.languages.filter { !$0.measured }.map { "\($0.language) (\($0.reason ?? "not known"))" }
-        let lines = measured + (unscored.isEmpty ? [] : ["unscored: \(unscored.joined(separator: ", "))"])
-        for (place, line) in lines.enumerated() { page.section(place == 0 ? "MEASURED" : "", line) }
+        for (place, line) in (measured + unscored(report.languages)).enumerated() {
+            page.section(place == 0 ? "SCORED" : "", line)
+        }
         if let accuracy = report.accuracy {
             page.section("RIGHT", self.accuracy(accuracy))
             page.section(
@@ -41,7 +41,8 @@ package enum LabelRendering {
             "\(coder.name) \(Figures.grouped(Int64(coder.labels)))"
                 + (coder.skipped > 0 ? " (\(Figures.grouped(Int64(coder.skipped))) skipped)" : "")
         }
-        return "\(coders.joined(separator: ", ")) of \(Figures.counted(Int64(report.population), "post"))"
+        return
+            "\(coders.joined(separator: ", ")); the question has \(Figures.counted(Int64(report.population), "post"))"
     }
 
     /// Krippendorff's alpha in words.
@@ -69,6 +70,24 @@ package enum LabelRendering {
     /// A share with its interval.
     static func figure(_ value: Double, _ interval: [Double]?) -> String {
         "\(Figures.percent(value)) %" + (Figures.range(interval).map { " (\($0))" } ?? "")
+    }
+
+    /// The languages that are not measured, by reason, in the order of their labels.
+    private static func unscored(_ languages: [MeasuredLanguage]) -> [String] {
+        var reasons: [(text: String, languages: [String])] = []
+        for language in languages where !language.measured {
+            let text = language.reason ?? "not known"
+            if let place = reasons.firstIndex(where: { $0.text == text }) {
+                reasons[place].languages.append(language.language)
+            } else {
+                reasons.append((text, [language.language]))
+            }
+        }
+        guard !reasons.isEmpty else { return [] }
+        return [
+            "unscored: "
+                + reasons.map { "\($0.languages.joined(separator: ", ")) (\($0.text))" }.joined(separator: "; ")
+        ]
     }
 
     private static func language(_ language: MeasuredLanguage) -> String {

@@ -30,7 +30,10 @@ extension Engine {
             let page = try snapshot.evidence(question)
             let gap = Self.gap(try snapshot.coverage(), generation: stage.generation, definition: asked.definition)
             let notes = [gap, try Self.lag(of: stage, snapshot)].compactMap(\.self)
-            let generations = Dictionary(uniqueKeysWithValues: try snapshot.generations().map { ($0.id, $0) })
+            // Of stance, only what the labels in force taught.
+            let stances = Set(try snapshot.stances().map(\.generation))
+            let told = try snapshot.generations().filter { $0.kind != Engine.stanceKind || stances.contains($0.id) }
+            let generations = Dictionary(uniqueKeysWithValues: told.map { ($0.id, $0) })
             return PostsResponse(
                 posts: try page.posts.map { try Self.evidence($0, pipeline, generations, snapshot) },
                 next: page.next.map { "\($0.createdAt).\($0.change)" }, notes: notes.isEmpty ? nil : notes,

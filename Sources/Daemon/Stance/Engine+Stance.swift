@@ -10,6 +10,8 @@ extension Engine {
     static let stanceAnalyzer = "stance"
     /// Raised with every change of what a label set teaches.
     static let stanceVersion = "1.0.0"
+    /// The kind of generations that labels made.
+    static let stanceKind = "labels"
     /// What the stance's generations measure.
     static let stanceMeasure = Measure(
         name: LabelTask.stance.rawValue, unit: "side", range: -1...1, labels: LabelTask.stance.labels, scope: .post)
@@ -89,7 +91,7 @@ extension Engine {
         let measure = StoredMeasure(
             name: stanceMeasure.name, unit: stanceMeasure.unit, labels: stanceMeasure.labels)
         return GenerationIdentity(
-            analyzer: stanceAnalyzer, version: stanceVersion, fingerprint: hash.value, kind: "labels",
+            analyzer: stanceAnalyzer, version: stanceVersion, fingerprint: hash.value, kind: stanceKind,
             measures: [measure])
     }
 

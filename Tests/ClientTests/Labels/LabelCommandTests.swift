@@ -42,7 +42,8 @@ import Wire
         #expect(status == .success)
         #expect(requests.map(\.target) == ["/v1/labels/q/report?synthetic=true&task=stance"])
         for text in [
-            "ALL POSTS ARE INVENTED", "ann 240 (2 skipped) of 371 posts", "unscored: en (51 of 200 labels)",
+            "ALL POSTS ARE INVENTED", "ann 240 (2 skipped); the question has 371 posts",
+            "unscored: en (51 of 200 labels)",
             "on 83 % (77-88 %) of 240 labelled posts", "for 81 %, against 85 %, neither 74 %",
             "labels alone: for 40 % (35-45 %)", "too few authors", "from one coder",
         ] {

@@ -99,6 +99,18 @@ import Wire
         #expect(try await bench.test.differences() == [])
     }
 
+    @Test("Labels go when retention takes their posts")
+    func retention() async throws {
+        let bench = try await StanceBench(20)
+        _ = try await bench.label(20)
+        let (store, now) = (bench.test.engine.store, bench.test.clock.now)
+        while try await store.expireSignals(beforeDay: Int64(now.day), step: 7, at: now) > 0 {}
+        let labels = try await bench.test.engine.labels(
+            question: bench.question, task: .stance, synthetic: false, after: nil, limit: 100)
+        #expect(labels.labels.isEmpty)
+        #expect(try await bench.test.differences() == [])
+    }
+
     @Test(
         "What is no label is refused with its place",
         arguments: [

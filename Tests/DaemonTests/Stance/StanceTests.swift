@@ -99,6 +99,10 @@ import Wire
         let second = try #require(try await bench.measure().analyzer)
         #expect(second.generation > first.generation && second.id == first.id)
         #expect(try await bench.stance().analyzer == second)
+        var query = Query()
+        query.limit = 1
+        let post = try #require(try await bench.test.engine.posts(query).posts.first)
+        #expect(post.signals.filter { $0.measure == "stance" }.map(\.analyzer) == [second], "the one in force is told")
     }
 
     @Test("The vote stands beside the voices before, during and after the poll, with the difference and its interval")
