@@ -81,4 +81,6 @@ package enum LatestPerPollster {
     /// The method in words.
     package static let statement =
         "weighted mean of the newest poll of each pollster in 21 days, with a half-life of 10 days"
+    /// For which pollsters it stands, in words.
+    package static let reference = "each pollster counts once, by age and size, whatever its grade"
 }

@@ -36,6 +36,25 @@ package enum Moment {
         return days * 86_400 + clock[0] * 3600 + clock[1] * 60 + second - offset
     }
 
+    /// Days since 1970 of a date such as `2024-08-13`; nil for anything else.
+    package static func day(ofDate date: String) -> Int64? {
+        seconds("\(date)T00:00:00Z").map { ($0 - (($0 % 86_400) + 86_400) % 86_400) / 86_400 }
+    }
+
+    /// The date of a day since 1970, by the era arithmetic of Howard Hinnant's `civil_from_days`.
+    package static func date(ofDay day: Int64) -> String {
+        let shifted = day + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let civil = month < 10 ? month + 3 : month - 9
+        return
+            "\(yearOfEra + era * 400 + (civil <= 2 ? 1 : 0))-\(two(civil))-\(two(dayOfYear - (153 * month + 2) / 5 + 1))"
+    }
+
     /// The parts of an RFC 3339 time.
     private struct Parts {
         let date: String

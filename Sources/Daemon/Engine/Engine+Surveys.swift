@@ -19,8 +19,8 @@ extension Engine {
         guard count > 0 else { return nil }
         let number = count > most ? "more than \(most)" : "\(count)"
         return
-            "\(number) \(count == 1 ? "survey" : "surveys") on this question: `voxctl polls` lists them; they are not "
-            + "averaged here"
+            "\(number) \(count == 1 ? "survey" : "surveys") on this question: `voxctl polls` lists them, and "
+            + "`voxctl polls average` averages them"
     }
 
     private func askingForSurveys<Value: Sendable>(

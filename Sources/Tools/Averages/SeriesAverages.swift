@@ -48,23 +48,12 @@ struct SeriesAverages {
         } else {
             elections = []
         }
-        let shipped = ResultErrors.shipped[lines.series]
-        let target = request.target ?? (shipped != nil || !elections.isEmpty ? .result : .nextPoll)
-        switch target {
-        case .nextPoll:
-            points = AverageReplay(selection, method: request.method, confidence: request.confidence)
-                .points(on: request.days)
-            statement = "\(request.method.statement); \(ReferenceWeights.statement)"
-        case .result:
-            points = request.days.map { day in
-                let past = elections.filter { $0.day < day }
-                let learned = ResultErrors(name: "\(lines.series), results given", learning: past)
-                return LatestPerPollster.point(
-                    selection, day: day, errors: learned ?? shipped, confidence: request.confidence)
-            }
-            statement = LatestPerPollster.statement
-        }
-        notes = lines.notes + Self.notes(selection, kind) + Self.bandNotes(options, points)
+        let average = SurveyAverage(
+            selection, kind: kind, series: lines.series, days: request.days, target: request.target,
+            method: request.method, confidence: request.confidence, elections: elections)
+        points = average.points
+        statement = average.target == .nextPoll ? "\(average.statement); \(average.reference)" : average.statement
+        notes = lines.notes + average.notes + Self.bandNotes(options, points)
     }
 
     /// What the newest bands are worth.
@@ -98,23 +87,5 @@ struct SeriesAverages {
             found.append((name, place))
         }
         return found
-    }
-
-    private static func notes(_ selection: SurveySelection, _ kind: QuestionKind) -> [String] {
-        var notes: [String] = []
-        if selection.versionsLeftOut > 0 {
-            let order = kind.preference.map(\.rawValue).joined(separator: ", ")
-            notes.append("\(selection.versionsLeftOut) further versions of surveys are left out (order: \(order))")
-        }
-        if selection.assumedPublications > 0 {
-            notes.append(
-                "\(selection.assumedPublications) of \(selection.surveys.count) surveys have no day of publication: "
-                    + "\(SurveyPoll.assumedDelay) days after their end are assumed")
-        }
-        let unsized = selection.surveys.count { $0.size == nil }
-        if unsized > 0 {
-            notes.append("\(unsized) surveys give no n: \(Int(AverageParameters().assumedSize)) are assumed")
-        }
-        return notes
     }
 }

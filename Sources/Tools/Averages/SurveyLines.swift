@@ -62,8 +62,7 @@ struct SurveyLines {
         guard let end = try fields.firstDay("end", "published") else { return nil }
         let key = try fields.text("poll_id")
         let grade = try fields.text("grade")
-        let quality =
-            grade.flatMap(Double.init).map { PollsterGrade.quality(stars: $0) } ?? PollsterGrade.quality(grade)
+        let quality = grade.map(PollsterGrade.quality(rated:)) ?? PollsterGrade.unknown
         var size = try fields.number("n_expressed")
         if size == nil { size = try fields.number("n") }
         guard let options = try fields.object("options") else {

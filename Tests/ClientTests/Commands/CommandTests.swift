@@ -72,6 +72,22 @@ import Wire
         #expect(both.status == .usage && both.requests.isEmpty)
     }
 
+    @Test("An average is asked for with its days, and drawn")
+    func average() async throws {
+        let answer = try json(Samples.average)
+        let (status, recorder, requests) = try await run([
+            "polls", "average", "q", "--option", "yes", "--from", "2024-07-01", "--to", "2024-08-09", "--every", "1d",
+            "--target", "next_poll", "--source", "press", "--as-of", "2024-08-10T12:00:00Z",
+        ]) { _ in .json(answer) }
+        #expect(status == .success)
+        #expect(
+            requests.map(\.target) == [
+                "/v1/averages/q?source=press&option=yes&from=2024-07-01&to=2024-08-09&every=1d&target=next_poll"
+                    + "&as_of=2024-08-10T12%3A00%3A00Z"
+            ])
+        #expect(recorder.output == AverageRendering.page(Samples.average, width: 80).rendered(color: false))
+    }
+
     @Test("As of a time before, the readings of polls are told of that time too")
     func pastCourse() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))

@@ -16,7 +16,8 @@ struct OpenAPITests {
         let expected = [
             "GET /v1/status", "GET /v1/health", "GET /v1/topics", "GET /v1/questions", "GET /v1/summary",
             "GET /v1/series",
-            "GET /v1/posts", "GET /v1/polls", "GET /v1/polls/{source}/{id}", "GET /v1/plugins", "GET /v1/plugins/{id}",
+            "GET /v1/posts", "GET /v1/polls", "GET /v1/polls/{source}/{id}", "GET /v1/averages/{question}",
+            "GET /v1/plugins", "GET /v1/plugins/{id}",
             "GET /v1/refused", "GET /v1/refused/{id}", "GET /v1/events", "GET /v1/openapi.json", "GET /metrics",
             "POST /v1/analyze", "POST /v1/records", "POST /v1/refused/retry", "POST /v1/refused/{id}/retry",
             "DELETE /v1/refused", "DELETE /v1/refused/{id}", "POST /v1/verify", "GET /v1/backup", "POST /v1/erase",
@@ -33,7 +34,7 @@ struct OpenAPITests {
             for (name, operation) in try await Self.check(server).operations {
                 let parts = name.split(separator: " ").map(String.init)
                 let path = parts[1].replacing("{source}", with: "x").replacing("{id}", with: "1")
-                    .replacing("{question}", with: "q")
+                    .replacing("{question}", with: "deal")
                 let asked = try await RawClient.ask(server.questions, parts[0], path + "?unknown=1")
                 let isOrder = operation["x-voxd-admin"] as? Bool == true
                 #expect(asked.status == (isOrder ? 403 : 400), "\(name)")
@@ -51,18 +52,22 @@ struct OpenAPITests {
             let record =
                 #"{"type":"poll","source":"x","id":"1","wording":"?","options":[{"key":"a","label":"A"},"#
                 + #"{"key":"b","label":"B"}],"selection":"self_selected"}"# + "\nnonsense\n"
+                + #"{"type":"survey","source":"press","id":"1","question_id":"deal","pollster":"P","start":"2024-07-01","#
+                + #""end":"2024-07-03","options":{"yes":40,"no":31}}"# + "\n"
             let asked: [(String, String, String?)] = [
                 ("POST", "/v1/records", record), ("GET", "/v1/status", nil), ("GET", "/v1/health", nil),
                 ("GET", "/v1/topics", nil), ("GET", "/v1/questions", nil), ("GET", "/v1/polls", nil),
                 ("GET", "/v1/plugins", nil), ("GET", "/v1/refused", nil), ("POST", "/v1/verify", nil),
-                ("GET", "/v1/reanalyze", nil), ("POST", "/v1/reload", nil), ("DELETE", "/v1/refused", nil),
+                ("GET", "/v1/averages/deal", nil), ("GET", "/v1/reanalyze", nil), ("POST", "/v1/reload", nil),
+                ("DELETE", "/v1/refused", nil),
                 ("POST", "/v1/analyze", #"{"posts":[{"text":"Tesla"}]}"#),
                 ("POST", "/v1/erase", #"{"source":"x","post":"7"}"#),
             ]
             for (method, path, body) in asked {
                 let answer = try await RawClient.ask(server.administration, method, path, body: body)
+                let template = path.replacing("/deal", with: "/{question}")
                 let schema = try #require(
-                    check.schema(of: "\(method) \(path)", status: answer.status), "\(path): \(answer.body)")
+                    check.schema(of: "\(method) \(template)", status: answer.status), "\(path): \(answer.body)")
                 #expect(check.faults(try answer.json, schema) == [], "\(method) \(path): \(answer.body)")
             }
         }

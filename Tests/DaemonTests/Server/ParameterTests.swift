@@ -30,6 +30,13 @@ struct ParameterTests {
             ("/v1/topics?x=1", "x: unknown parameter; there are none here"),
             ("/v1/refused/none", "{id}=none: expected a whole number"),
             ("/v1/events?after=-1", "after=-1: expected a whole number"),
+            ("/v1/averages/deal?from=2024-02-30", "from=2024-02-30: expected a date such as 2024-07-23"),
+            (
+                "/v1/averages/deal?from=2024-07-02&to=2024-07-01",
+                "from=2024-07-02: expected a day up to to=2024-07-01"
+            ),
+            ("/v1/averages/deal?every=6h", "every=6h: expected 1d to 366d"),
+            ("/v1/averages/deal?target=truth", "target=truth: expected next_poll, result"),
         ])
     func mistakes(target: String, expected: String) async throws {
         let answer = try await TestServer.run { try await RawClient.ask($0.questions, "GET", target) }

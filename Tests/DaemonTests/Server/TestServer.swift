@@ -26,6 +26,11 @@ final class TestServer: Sendable {
         var configuration = Configuration()
         // What is tested here must not depend on how busy the machine is.
         configuration.server.requestTimeout = .seconds(60)
+        configuration.questions = [
+            Question(
+                id: QuestionID(trusted: "deal"), wording: "Should Tesla invest?", proposition: "Tesla should invest",
+                topics: [])
+        ]
         folder = try ConfigurationFolder()
         questions = folder.path("voxd.sock")
         administration = folder.path("voxd-admin.sock")

@@ -66,6 +66,9 @@ struct ParameterReader {
         }
     }
 
+    /// A day, since 1970.
+    mutating func day(_ name: String) -> Int? { one(name, "a date such as 2024-07-23", CivilDay.read) }
+
     /// Notes a mistake that concerns more than one value.
     mutating func mistake(_ description: String) { mistakes.append(description) }
 

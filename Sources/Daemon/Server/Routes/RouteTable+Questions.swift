@@ -46,7 +46,7 @@ extension RouteTable {
                 parameters: [.question, .sources, .asOf, .synthetic, .limit(limits.rows)],
                 answers: [200: .json(PollsResponse.self, "The polls and surveys.")]
             ) { call in try await self.json(call) { try await engine.polls($0) } },
-            poll,
+            poll, averages,
         ]
     }
 
