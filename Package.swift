@@ -29,7 +29,7 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Each has a README.md and Cases, which are no sources.
-let pluginFolders = ["Language", "Polls", "Sentiment", "Terms", "Topics"]
+let pluginFolders = ["Claims", "Language", "Polls", "Sentiment", "Terms", "Topics"]
 
 let package = Package(
     name: "voxd",

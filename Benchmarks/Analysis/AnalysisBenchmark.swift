@@ -80,11 +80,16 @@ private struct Stages {
         for stage in pipeline.analyzers {
             add(stage.manifest.id.value) { for batch in batches { keep(stage.analyzer.analyze(batch).count) } }
         }
+        if pipeline.claims != nil {
+            add("claims") { for post in prepared { keep(pipeline.claimGeneration(of: post)) } }
+        }
         add("analyses") { for batch in batches { keep(pipeline.analyses(of: batch).count) } }
         add("analysis alone") {
             for start in stride(from: 0, to: posts.count, by: AnalysisBenchmark.batch) {
                 let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
-                keep(pipeline.analyses(of: batch.map { pipeline.prepare(text: $0.text, genre: $0.genre) }).count)
+                let prepared = batch.map { pipeline.prepare(text: $0.text, genre: $0.genre) }
+                for post in prepared { keep(pipeline.claimGeneration(of: post)) }
+                keep(pipeline.analyses(of: prepared).count)
             }
         }
     }
@@ -122,7 +127,10 @@ private struct Stages {
             mentionFinder: BuiltIn.plugins.mentionFinder?.init(settings: &settings, topics: topics),
             analyzers: BuiltIn.plugins.postAnalyzers.enumerated().map {
                 Pipeline.Stage(analyzer: $1.init(settings: &settings), generation: Int64($0 + 1))
-            }, pollAnalyzers: [])
+            }, pollAnalyzers: [],
+            claims: BuiltIn.plugins.claimReader.map {
+                Pipeline.ClaimStage(reader: $0.init(settings: &settings), generation: 100)
+            })
     }
 }
 

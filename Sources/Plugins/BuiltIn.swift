@@ -7,6 +7,7 @@ public enum BuiltIn {
         languageIdentifier: LanguageDetector.self,
         mentionFinder: TopicFinder.self,
         postAnalyzers: [SentimentAnalyzer.self, TermsAnalyzer.self],
-        pollAnalyzers: [PollsPlugin.self]
+        pollAnalyzers: [PollsPlugin.self],
+        claimReader: ClaimsPlugin.self
     )
 }

@@ -53,6 +53,11 @@ import Testing
             var settings = SettingsReader.empty(path: "language")
             #expect(ExampleConformance.findings(of: type.init(settings: &settings)) == [])
         }
+        if let type = BuiltIn.plugins.claimReader {
+            var settings = SettingsReader.empty(path: "claims")
+            #expect(ExampleConformance.findings(of: type.init(settings: &settings)) == [])
+            #expect(settings.finish().isEmpty)
+        }
         for type in BuiltIn.plugins.pollAnalyzers {
             var settings = SettingsReader.empty(path: type.manifest.id.value)
             #expect(!type.examples.isEmpty)

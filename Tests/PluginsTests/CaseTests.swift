@@ -28,6 +28,9 @@ import Testing
         if let type = plugins.mentionFinder, type.manifest.id.value == plugin {
             return type.init(settings: &settings, topics: type.exampleTopics).answer(to: example)
         }
+        if let type = plugins.claimReader, type.manifest.id.value == plugin {
+            return type.init(settings: &settings).answer(to: example)
+        }
         guard let type = plugins.postAnalyzers.first(where: { $0.manifest.id.value == plugin }) else { return nil }
         return type.init(settings: &settings).answer(to: example)
     }

@@ -25,6 +25,7 @@ package struct ClaimFinder: Sendable {
 
     /// The claims of a text, in order.
     package func claims(in text: ClaimText) -> [PollClaim] {
+        guard mayHoldClaims(tokens: text.tokens, folded: text.folded) else { return [] }
         guard let lexicon = guesses ? ClaimLexicon.likeliest(for: text) : lexicon else { return [] }
         var quoted = false
         let sentences = zip(text.tokensBySentence, text.sentences).flatMap { place, range in
@@ -44,6 +45,12 @@ package struct ClaimFinder: Sendable {
             }
         }
         return found
+    }
+
+    /// False where a look at the tokens tells that there is no claim.
+    package func mayHoldClaims(tokens: [Token], folded: FoldedText) -> Bool {
+        if guesses { return ClaimLexicon.all.contains { $0.sieve.passes(tokens: tokens, folded: folded) } }
+        return lexicon?.sieve.passes(tokens: tokens, folded: folded) ?? false
     }
 
     /// The claims of a sentence, each with its own words.

@@ -1,11 +1,14 @@
 /// The phrases of one language that tell claims of poll results from other numbers.
 ///
 /// A phrase is words with spaces between them, written in any case; a `*` at a word's end stands for any ending, a `=`
-/// before a word asks for its diacritics as well. Apostrophes end words that are elided: `d' accord`.
-struct ClaimLexicon: Sendable {
+/// before a word asks for its diacritics as well. Apostrophes end words that are elided: `d' accord`. A class, because every
+/// text is given to one, and copying it would cost more than looking at the text.
+final class ClaimLexicon: Sendable {
     /// The language's code.
     let language: String
-    private let phrases: [Key: [Phrase]]
+    /// What tells which texts need no reading.
+    let sieve: ClaimSieve
+    private let phrases: [UInt16: [Phrase]]
 
     /// A phrase as it is looked for.
     struct Phrase: Sendable {
@@ -29,25 +32,28 @@ struct ClaimLexicon: Sendable {
         }
     }
 
-    private struct Key: Hashable {
-        var bytes: [UInt8]
-
-        init(_ word: some Sequence<UInt8>) { bytes = Array(word.prefix(2)) }
-    }
-
     /// Takes lists of phrases, with commas between them.
     init(_ language: String, _ lists: [(ClaimCue, String)]) {
         self.language = language
-        var phrases: [Key: [Phrase]] = [:]
+        var phrases: [UInt16: [Phrase]] = [:]
+        var written: [(cue: ClaimCue, words: [String])] = []
         for (cue, list) in lists {
             for text in list.split(separator: ",") {
                 let words = text.split(whereSeparator: \.isWhitespace).map(Self.word)
                 guard let first = text.split(whereSeparator: \.isWhitespace).first else { continue }
-                let key = Key(FoldedText.fold(first.filter { $0 != "*" && $0 != "=" }))
+                let key = Self.key(FoldedText.fold(first.filter { $0 != "*" && $0 != "=" })[...])
                 phrases[key, default: []].append(Phrase(words: words, cue: cue))
+                written.append((cue, text.split(whereSeparator: \.isWhitespace).map(String.init)))
             }
         }
         self.phrases = phrases
+        sieve = ClaimSieve(written)
+    }
+
+    /// The first two bytes of a word.
+    private static func key(_ word: ArraySlice<UInt8>) -> UInt16 {
+        guard let first = word.first else { return 0 }
+        return UInt16(first) << 8 | UInt16(word.dropFirst().first ?? 0)
     }
 
     private static func word(_ text: Substring) -> Word {
@@ -57,7 +63,7 @@ struct ClaimLexicon: Sendable {
     }
 
     /// The phrases that may begin with a word.
-    func phrases(beginningWith folded: ArraySlice<UInt8>) -> [Phrase] { phrases[Key(folded)] ?? [] }
+    func phrases(beginningWith folded: ArraySlice<UInt8>) -> [Phrase] { phrases[Self.key(folded)] ?? [] }
 
     /// The six languages.
     static let all: [ClaimLexicon] = [english, french, german, spanish, italian, portuguese]

@@ -9,16 +9,12 @@ package struct ClaimText: Sendable {
     /// Its sentences, in order, in bytes of the text's UTF-8.
     package let sentences: [Range<Int>]
 
-    /// Its words, handles and hashtags as they fold, without signs.
-    let vocabulary: Set<String>
-
     /// Takes a text that was split before.
     package init(bytes: [UInt8], tokens: [Token], folded: FoldedText, sentences: [Range<Int>]) {
         self.bytes = bytes
         self.tokens = tokens
         self.folded = folded
         self.sentences = sentences
-        vocabulary = Set(tokens.filter { $0.kind != .mark }.map { Self.word($0, folded) })
     }
 
     /// Splits a text.
@@ -30,6 +26,9 @@ package struct ClaimText: Sendable {
         self.init(
             bytes: bytes, tokens: tokens, folded: folded, sentences: SentenceRanges.find(in: tokens, bytes: bytes))
     }
+
+    /// Its words, handles and hashtags as they fold, without signs; O(n), made anew each time.
+    var vocabulary: Set<String> { Set(tokens.filter { $0.kind != .mark }.map { Self.word($0, folded) }) }
 
     /// A token as it folds, without the sign of a handle or hashtag.
     static func word(_ token: Token, _ text: FoldedText) -> String {

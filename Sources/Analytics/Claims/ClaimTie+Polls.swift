@@ -13,8 +13,9 @@ extension ClaimTie {
     ) {
         var best: (tie: ClaimTie, relevance: PollRelevance)?
         var reason = polls.isEmpty ? "no poll is known" : "no known poll seems to be meant"
+        let words = ClaimSurroundings(claim, in: text)
         for known in polls {
-            let relevance = named == known.poll.id ? .clear : PollRelevance(known.poll, claim, in: text)
+            let relevance = named == known.poll.id ? .clear : PollRelevance(known, claim, in: words)
             guard relevance > .none else { continue }
             guard let option = Self.option(of: claim, in: known.poll) else {
                 reason = "no option of the poll is this side"

@@ -26,14 +26,20 @@ package enum ClaimVerdict: String, Hashable, Sendable, CaseIterable {
 /// A poll with what was seen of it.
 package struct KnownPoll: Hashable, Sendable {
     /// The poll.
-    package var poll: Poll
+    package let poll: Poll
     /// Its readings, in order of time.
-    package var readings: [Reading]
+    package let readings: [Reading]
+    /// The names in its question, as they fold.
+    let names: Set<String>
+    /// The words of its question that tell what it is about.
+    let content: Set<String>
 
     /// Takes a poll and its readings, in any order.
     package init(poll: Poll, readings: [Reading]) {
         self.poll = poll
         self.readings = readings.sorted { $0.observedAt < $1.observedAt }
+        let question = ClaimText(poll.wording)
+        (names, content) = (question.names, question.content)
     }
 }
 

@@ -95,7 +95,7 @@ struct NumberMention {
         let joints = sentence.tags.filter { $0.cue == .outOf && (end...end + 2).contains($0.place.lowerBound) }
         for joint in joints.sorted(by: { $0.place.upperBound > $1.place.upperBound }) {
             guard let whole = numeral(at: joint.place.upperBound, sentence, text), whole.unit == 1,
-                [2, 3, 4, 5, 10, 20, 100].contains(whole.value), part > 0, part < whole.value,
+                ClaimSieve.wholes.contains(whole.value), part > 0, part < whole.value,
                 sign(at: whole.end, sentence) == nil
             else { continue }
             // Only people may stand between: not "2 GPUs in 10 racks".

@@ -1,36 +1,60 @@
 /// A claim that a text makes about the result of a poll.
-package struct PollClaim: Hashable, Sendable {
+public struct PollClaim: Hashable, Sendable {
     /// The number that is claimed.
-    package var number: ClaimedNumber
+    public var number: ClaimedNumber
     /// What so many are said to have answered.
-    package var side: ClaimedSide
+    public var side: ClaimedSide
     /// Of whom it is said; nil where the sentence does not say.
-    package var denominator: ClaimedDenominator?
+    public var denominator: ClaimedDenominator?
     /// Who says it, as the sentence names them; nil where the text speaks for itself.
-    package var speaker: String?
+    public var speaker: String?
     /// True where the number stands between quotation marks.
-    package var isQuoted: Bool
+    public var isQuoted: Bool
     /// The platform that the sentence, or the one before it, names as the place of the poll.
-    package var platform: String?
+    public var platform: String?
     /// The number with its sign or fraction, in bytes of the text's UTF-8.
-    package var range: Range<Int>
+    public var range: Range<Int>
     /// The sentence, in bytes of the text's UTF-8.
-    package var sentence: Range<Int>
+    public var sentence: Range<Int>
     /// Where the voters of a platform become the public, in bytes of the text's UTF-8; nil where they don't.
-    package var overreach: Range<Int>?
+    public var overreach: Range<Int>?
+
+    /// Makes a claim; see the properties for what they mean.
+    public init(
+        number: ClaimedNumber, side: ClaimedSide, denominator: ClaimedDenominator? = nil, speaker: String? = nil,
+        isQuoted: Bool = false, platform: String? = nil, range: Range<Int>, sentence: Range<Int>,
+        overreach: Range<Int>? = nil
+    ) {
+        self.number = number
+        self.side = side
+        self.denominator = denominator
+        self.speaker = speaker
+        self.isQuoted = isQuoted
+        self.platform = platform
+        self.range = range
+        self.sentence = sentence
+        self.overreach = overreach
+    }
 }
 
 /// A percentage as somebody claims it.
-package struct ClaimedNumber: Hashable, Sendable {
+public struct ClaimedNumber: Hashable, Sendable {
     /// Percent, 0 to 100.
-    package var percent: Double
+    public var percent: Double
     /// The unit of its last digit in percent: 0.1 for "67.9"; of fractions, how finely such fractions tell.
-    package var unit: Double
+    public var unit: Double
     /// How it is hedged.
-    package var modifier: Modifier
+    public var modifier: Modifier
+
+    /// Makes a number.
+    public init(percent: Double, unit: Double, modifier: Modifier = .exactly) {
+        self.percent = percent
+        self.unit = unit
+        self.modifier = modifier
+    }
 
     /// What stands before a number.
-    package enum Modifier: String, Hashable, Sendable, CaseIterable {
+    public enum Modifier: String, Hashable, Sendable, CaseIterable {
         /// Nothing.
         case exactly
         /// "about", "environ", "rund".
@@ -66,7 +90,7 @@ package struct ClaimedNumber: Hashable, Sendable {
 }
 
 /// What voters are said to have answered.
-package enum ClaimedSide: Hashable, Sendable {
+public enum ClaimedSide: Hashable, Sendable {
     /// In favour.
     case `for`
     /// Opposed.
@@ -79,7 +103,7 @@ package enum ClaimedSide: Hashable, Sendable {
     case phrase(String)
 
     /// The name that is written: `for`, `against`, `yes`, `no` or `other`.
-    package var name: String {
+    public var name: String {
         switch self {
         case .for: "for"
         case .against: "against"
@@ -102,16 +126,23 @@ package enum ClaimedSide: Hashable, Sendable {
 }
 
 /// The people of whom a number is claimed.
-package struct ClaimedDenominator: Hashable, Sendable {
+public struct ClaimedDenominator: Hashable, Sendable {
     /// The words of the text.
-    package var words: String
+    public var words: String
     /// What they name.
-    package var kind: Kind
+    public var kind: Kind
     /// Where they stand, in bytes of the text's UTF-8.
-    package var range: Range<Int>
+    public var range: Range<Int>
+
+    /// Names people.
+    public init(words: String, kind: Kind, range: Range<Int>) {
+        self.words = words
+        self.kind = kind
+        self.range = range
+    }
 
     /// What the words name.
-    package enum Kind: String, Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
         /// Those who voted or answered.
         case voters
         /// The users of a platform, or somebody's followers.

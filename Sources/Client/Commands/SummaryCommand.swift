@@ -45,21 +45,29 @@ struct SummaryCommand: AsyncParsableCommand {
     }
 }
 
-/// A summary with the readings of its polls: two kinds of requests.
+/// A summary with the readings of its polls and what is claimed about them: three kinds of requests.
 struct SummaryRequest: Sendable {
     /// The request for the summary.
     let request: ClientRequest
     /// What the readings of its polls are asked for with: they are told of the same time.
     private let pollParameters: [ClientRequest.Parameter]
+    /// The request for claims; nil where no question is asked.
+    private let claims: ClientRequest?
 
     /// The most polls whose readings are shown in a summary.
     private static let maximumCourses = 5
+    /// The most claims that are counted in a summary.
+    private static let maximumClaims = ClientRequest.Parameter("limit", "200")
 
     init(
         question: String?, subjects: TopicsOptions, filters: FilterOptions, more: [ClientRequest.Parameter] = []
     ) {
         let asked = question.map { [ClientRequest.Parameter("question", $0)] } ?? []
         request = ClientRequest(["v1", "summary"], parameters: asked + subjects.parameters + filters.parameters + more)
+        claims = question.map { _ in
+            ClientRequest(
+                ["v1", "claims"], parameters: asked + subjects.parameters + filters.parameters + [Self.maximumClaims])
+        }
         pollParameters = filters.asOf.map { [ClientRequest.Parameter("as_of", $0)] } ?? []
     }
 
@@ -72,6 +80,15 @@ struct SummaryRequest: Sendable {
             let request = ClientRequest(path, parameters: pollParameters)
             courses.append(try await session.ask(PollResponse.self, request))
         }
-        return SummaryRendering.page(summary, courses: courses, width: session.console.width)
+        var claims: ClaimsResponse?
+        if let request = self.claims {
+            do { claims = try await session.ask(ClaimsResponse.self, request) } catch ClientError.refused(
+                let problem, _)
+                where problem.status == 404
+            {
+                // An older voxd finds no claims.
+            }
+        }
+        return SummaryRendering.page(summary, courses: courses, claims: claims, width: session.console.width)
     }
 }

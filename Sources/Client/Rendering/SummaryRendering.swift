@@ -2,8 +2,11 @@ package import Wire
 
 /// A summary as a page: what was asked, the vote and its course, the voices, and what a reader must know.
 package enum SummaryRendering {
-    /// Lays a summary out; `courses` are the readings of its polls, as far as they were asked for.
-    package static func page(_ summary: SummaryResponse, courses: [PollResponse], width: Int) -> Page {
+    /// Lays a summary out; `courses` are the readings of its polls and `claims` what is said about them, as far as they were
+    /// asked for.
+    package static func page(
+        _ summary: SummaryResponse, courses: [PollResponse], claims: ClaimsResponse? = nil, width: Int
+    ) -> Page {
         var page = Page(width: width)
         page.spread(Line(title(summary), .strong), Line("as known \(Moment.day(summary.asOf))"))
         if let range = range(summary) { page.add(range, .faint) }
@@ -20,9 +23,11 @@ package enum SummaryRendering {
         }
         VoicesRendering.add(summary, to: &page)
         if let stance = summary.stance { StanceRendering.add(stance, to: &page) }
+        if let claims { ClaimsRendering.addSection(claims, to: &page) }
         let notes =
             summary.notes
             + summary.topics.compactMap { topic in topic.incomplete.map { "\(topic.name): \($0)" } }
+            + (claims?.notes.map { "claims: \($0)" } ?? [])
             + (summary.truncated ? ["a limit cut something off this summary"] : [])
         if !notes.isEmpty { page.gap() }
         for (place, note) in notes.enumerated() { page.section(place == 0 ? "NOTES" : "", note) }

@@ -25,8 +25,8 @@ extension Engine {
         return ReanalyzeResponse(
             running: current.isFilling && !open.isEmpty, position: open.map(\.filledTo).min() ?? end, end: end,
             filling: open.map { pair in
-                let stage = current.pipeline.analyzers.first { $0.generation == pair.generation }
-                return "\(stage?.manifest.id.value ?? "?"): \(topics[pair.definition] ?? "*"), "
+                let id = current.pipeline.analyzer(of: pair.generation)?.value ?? "?"
+                return "\(id): \(topics[pair.definition] ?? "*"), "
                     + "change \(pair.filledTo) of \(pair.liveFrom - 1)"
             })
     }
@@ -34,7 +34,7 @@ extension Engine {
     /// Pairs of live generations and definitions whose past is not counted.
     private func openPairs() async throws -> [StoredCoverage] {
         let pipeline = current.pipeline
-        let generations = Set(pipeline.analyzers.map(\.generation))
+        let generations = Set(pipeline.analyzers.map(\.generation) + [pipeline.claims?.generation].compactMap(\.self))
         let definitions = Set([0] + pipeline.definitions)
         return try await asking { try $0.coverage() }
             .filter { generations.contains($0.generation) && definitions.contains($0.definition) && !$0.isComplete }
@@ -85,8 +85,10 @@ extension Engine {
         let prepared = posts.map { pipeline.prepare(text: $0.post.text, genre: $0.post.genre) }
         let analyses = pipeline.analyses(of: prepared, only: generations)
         let results = zip(posts, zip(prepared, analyses)).map { post, found in
-            Following(
-                sequence: post.change, definitions: pipeline.definitions(of: found.0), analyses: found.1)
+            let claims = pipeline.claims.map(\.generation)
+            return Following(
+                sequence: post.change, definitions: pipeline.definitions(of: found.0), analyses: found.1,
+                claims: claims.map(generations.contains) ?? false ? pipeline.claimGeneration(of: found.0) : nil)
         }
         do {
             try await store.fill(results, pairs: step, position: reached, at: receipt())

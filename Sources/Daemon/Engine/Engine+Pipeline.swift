@@ -34,6 +34,11 @@ extension Engine {
             parts.pollAnalyzers.append(type.init(settings: &reader))
             issues += reader.finish()
         }
+        if let type = plugins.claimReader {
+            var reader = settings(type)
+            parts.claimReader = type.init(settings: &reader)
+            issues += reader.finish()
+        }
         for (id, node) in configuration.plugins.sorted(by: { $0.key < $1.key }) where !known.contains(id) {
             issues.append(
                 SettingsIssue(
@@ -49,6 +54,7 @@ extension Engine {
         var mentionFinder: (any MentionFinder)?
         var analyzers: [any PostAnalyzer] = []
         var pollAnalyzers: [any PollAnalyzer] = []
+        var claimReader: (any ClaimReader)?
     }
 
     /// Makes the pipeline and the registry for a configuration, and gives analyzers and topics their numbers.
@@ -71,15 +77,25 @@ extension Engine {
                 hash.add(fingerprint(of: analyzer, configuration))
             }
         }
+        let claims = parts.claimReader.map { reader in
+            identity(of: type(of: reader).manifest, kind: "builtin") { hash in
+                hash.add(stagesFingerprint(parts.languageIdentifier, nil, configuration))
+                hash.add(fingerprint(of: reader, configuration))
+            }
+        }
         let definitions = configuration.topics.map { topic in
             DefinitionIdentity(topic: topic.id.value, fingerprint: fingerprint(of: topic))
         }
-        let lineup = try await store.enlist(generations: generations, definitions: definitions, at: now)
+        let lineup = try await store.enlist(
+            generations: generations, definitions: definitions, claims: claims, at: now)
         let pipeline = Pipeline(
             topics: configuration.topics, definitions: lineup.definitions, languageIdentifier: parts.languageIdentifier,
             mentionFinder: parts.mentionFinder,
             analyzers: zip(parts.analyzers, lineup.generations).map { Pipeline.Stage(analyzer: $0, generation: $1) },
-            pollAnalyzers: parts.pollAnalyzers)
+            pollAnalyzers: parts.pollAnalyzers,
+            claims: parts.claimReader.flatMap { reader in
+                lineup.claims.map { Pipeline.ClaimStage(reader: reader, generation: $0) }
+            })
         return (pipeline, registry)
     }
 

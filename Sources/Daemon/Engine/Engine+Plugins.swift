@@ -37,7 +37,7 @@ extension Engine {
         var summary = PluginSummary(
             id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "builtin",
             summary: entry.manifest.summary, state: "running", problem: nil,
-            generation: current.pipeline.analyzers.first { $0.manifest.id == id }?.generation)
+            generation: current.pipeline.generation(of: id))
         if case .module = entry.origin {
             summary.origin = "module"
             summary.problem = current.problems["module \(id)"]

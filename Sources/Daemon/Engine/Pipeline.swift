@@ -16,6 +16,22 @@ package struct Pipeline: Sendable {
     package let analyzers: [Stage]
     /// What reads polls.
     package let pollAnalyzers: [any PollAnalyzer]
+    /// What finds claims of poll results, with the number of its generation.
+    package let claims: ClaimStage?
+
+    /// A reader of claims with the number of its generation.
+    package struct ClaimStage: Sendable {
+        /// The reader.
+        package var reader: any ClaimReader
+        /// Its generation.
+        package var generation: Int64
+
+        /// Numbers a reader.
+        package init(reader: any ClaimReader, generation: Int64) {
+            self.reader = reader
+            self.generation = generation
+        }
+    }
 
     /// An analyzer with the number of its generation.
     package struct Stage: Sendable {
@@ -37,7 +53,8 @@ package struct Pipeline: Sendable {
     /// Puts the stages together.
     package init(
         topics: [Topic], definitions: [Int64], languageIdentifier: (any LanguageIdentifier)?,
-        mentionFinder: (any MentionFinder)?, analyzers: [Stage], pollAnalyzers: [any PollAnalyzer]
+        mentionFinder: (any MentionFinder)?, analyzers: [Stage], pollAnalyzers: [any PollAnalyzer],
+        claims: ClaimStage? = nil
     ) {
         self.topics = topics
         self.definitions = definitions
@@ -45,6 +62,7 @@ package struct Pipeline: Sendable {
         self.mentionFinder = mentionFinder
         self.analyzers = analyzers
         self.pollAnalyzers = pollAnalyzers
+        self.claims = claims
     }
 
     /// Splits a text, and finds its language and topics.
@@ -74,6 +92,24 @@ package struct Pipeline: Sendable {
             }
             return results
         }
+    }
+
+    /// The plugin of a generation in force; nil where it is none.
+    package func analyzer(of generation: Int64) -> PluginID? {
+        if let claims, claims.generation == generation { return type(of: claims.reader).manifest.id }
+        return analyzers.first { $0.generation == generation }?.manifest.id
+    }
+
+    /// The generation in force of a plugin; nil where it has none.
+    package func generation(of plugin: PluginID) -> Int64? {
+        if let claims, type(of: claims.reader).manifest.id == plugin { return claims.generation }
+        return analyzers.first { $0.manifest.id == plugin }?.generation
+    }
+
+    /// The generation of the reader that found a claim of a poll's result in a post; nil where there is none.
+    package func claimGeneration(of post: PreparedPost) -> Int64? {
+        guard let claims, !claims.reader.claims(in: post).isEmpty else { return nil }
+        return claims.generation
     }
 
     /// The definitions of the topics that a post mentions, ascending.

@@ -20,6 +20,11 @@ public enum ExampleConformance {
         check(type(of: plugin).examples) { plugin.answer(to: $0) }
     }
 
+    /// What is wrong with the examples of a reader of claims.
+    public static func findings(of plugin: any ClaimReader) -> [String] {
+        check(type(of: plugin).examples) { plugin.answer(to: $0) }
+    }
+
     private static func check(_ examples: [PluginExample], answer: (PluginExample) -> String) -> [String] {
         examples.compactMap { example in
             let found = answer(example)

@@ -6,26 +6,31 @@ public struct PluginSet: Sendable {
     public var mentionFinder: (any MentionFinder.Type)?
     /// What measures posts, in the order in which they run.
     public var postAnalyzers: [any PostAnalyzer.Type]
+    /// What finds claims of poll results; nil where none is built in, so that none are found.
+    public var claimReader: (any ClaimReader.Type)?
     /// What reads polls, in the order in which they run.
     public var pollAnalyzers: [any PollAnalyzer.Type]
 
     /// Puts types together.
     public init(
         languageIdentifier: (any LanguageIdentifier.Type)? = nil, mentionFinder: (any MentionFinder.Type)? = nil,
-        postAnalyzers: [any PostAnalyzer.Type] = [], pollAnalyzers: [any PollAnalyzer.Type] = []
+        postAnalyzers: [any PostAnalyzer.Type] = [], pollAnalyzers: [any PollAnalyzer.Type] = [],
+        claimReader: (any ClaimReader.Type)? = nil
     ) {
         self.languageIdentifier = languageIdentifier
         self.mentionFinder = mentionFinder
         self.postAnalyzers = postAnalyzers
         self.pollAnalyzers = pollAnalyzers
+        self.claimReader = claimReader
     }
 
-    /// This set with the analyzers of another one after its own, and the other one's identifier and finder where it
-    /// has them.
+    /// This set with the analyzers of another one after its own, and the other one's identifier, finder and reader of
+    /// claims where it has them.
     public func adding(_ other: PluginSet) -> PluginSet {
         PluginSet(
             languageIdentifier: other.languageIdentifier ?? languageIdentifier,
             mentionFinder: other.mentionFinder ?? mentionFinder,
-            postAnalyzers: postAnalyzers + other.postAnalyzers, pollAnalyzers: pollAnalyzers + other.pollAnalyzers)
+            postAnalyzers: postAnalyzers + other.postAnalyzers, pollAnalyzers: pollAnalyzers + other.pollAnalyzers,
+            claimReader: other.claimReader ?? claimReader)
     }
 }

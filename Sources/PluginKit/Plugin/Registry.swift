@@ -60,6 +60,7 @@ public struct Registry: Sendable {
         if let type = builtIn.mentionFinder { entries.append(Self.entry(type, .mentionFinder)) }
         entries += builtIn.postAnalyzers.map { Self.entry($0, .postAnalyzer) }
         entries += builtIn.pollAnalyzers.map { Self.entry($0, .pollAnalyzer) }
+        if let type = builtIn.claimReader { entries.append(Self.entry(type, .claimReader)) }
         entries += modules
         var places: [PluginID: Int] = [:]
         for (place, entry) in entries.enumerated() {
@@ -95,6 +96,8 @@ public enum PluginKind: String, Hashable, Sendable, CaseIterable {
     case postAnalyzer = "post-analyzer"
     /// Reads polls.
     case pollAnalyzer = "poll-analyzer"
+    /// Finds claims of poll results.
+    case claimReader = "claim-reader"
 }
 
 /// Two plugins with the same id.

@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1 first", migrate: createFirst)
         migrator.registerMigration("2 days", migrate: moveToDays)
         migrator.registerMigration("3 labels", migrate: addLabels)
+        migrator.registerMigration("4 claims", migrate: addClaims)
         return migrator
     }
 

@@ -146,6 +146,7 @@ extension ChangeTransaction {
                 arguments: [version])
             try forgetLabels(of: version)
             try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
+            try forgetClaim(of: version, publishedAt: row.facts.createdAt)
             try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [version])
         }
         result.posts += 1

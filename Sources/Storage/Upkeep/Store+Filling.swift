@@ -9,9 +9,12 @@ package struct Following: Sendable {
     package var definitions: [Int64]
     /// What each generation says; a generation that is not there says nothing.
     package var analyses: [Analysis]
+    /// The generation of the reader that found a claim in it; nil where there is none, or none was looked for.
+    package var claims: Int64?
 
     /// Makes a result.
-    package init(sequence: Int64, definitions: [Int64], analyses: [Analysis]) {
+    package init(sequence: Int64, definitions: [Int64], analyses: [Analysis], claims: Int64? = nil) {
+        self.claims = claims
         self.sequence = sequence
         self.definitions = definitions
         self.analyses = analyses
@@ -107,6 +110,9 @@ extension ChangeTransaction {
             if isLive { accumulator.apply(body, of: version.facts, generation: generation, sign: 1) }
         }
         if row != before { try insert(row, sequence: result.sequence) }
+        if let claims = result.claims {
+            try flagClaim(of: result.sequence, publishedAt: version.facts.createdAt, generation: claims)
+        }
     }
 }
 

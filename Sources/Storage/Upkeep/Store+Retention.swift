@@ -56,6 +56,7 @@ extension Store {
                     try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [post])
                     try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
                 }
+                try transaction.forgetClaims(publishedIn: quarter)
                 try db.execute(sql: "DELETE FROM timeline WHERE quarter = ?", arguments: [quarter])
                 gone += max(1, posts.count)
                 return gone < step

@@ -42,6 +42,7 @@ extension Store {
             }
             try snapshot.compareTimeline(&result)
             try snapshot.compareLabels(&result)
+            try snapshot.compareClaims(&result)
             if integrity { result.integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") }
             return result
         }

@@ -143,6 +143,9 @@ extension ChangeTransaction {
             accumulator.apply(body, of: facts, generation: own.generation, sign: 1)
         }
         try insert(row, sequence: sequence)
+        if let generation = analysis.claims {
+            try flagClaim(of: sequence, publishedAt: post.createdAt, generation: generation)
+        }
     }
 
     @discardableResult

@@ -61,6 +61,8 @@ package struct Lineup: Hashable, Sendable {
     package var generations: [Int64]
     /// Definitions in the order in which they were asked for.
     package var definitions: [Int64]
+    /// The reader of claims; nil where none is in force.
+    package var claims: Int64?
 }
 
 extension Store {
@@ -69,7 +71,8 @@ extension Store {
     /// A pair that was not in force before starts with an empty past, which `fill` closes; posts that it counted in an
     /// earlier time are not counted again.
     package func enlist(
-        generations: [GenerationIdentity], definitions: [DefinitionIdentity], at time: Timestamp
+        generations: [GenerationIdentity], definitions: [DefinitionIdentity], claims: GenerationIdentity? = nil,
+        at time: Timestamp
     ) async throws(StorageError) -> Lineup {
         try await change { transaction in
             let db = transaction.db
@@ -84,6 +87,12 @@ extension Store {
             for generation in lineup.generations {
                 pairs += try Self.cover(
                     generation, definitions: lineup.definitions, after: transaction.lastSequence, before, db)
+            }
+            if let claims {
+                // A reader of claims sees no topics.
+                let number = try Self.number(of: claims, db, time)
+                lineup.claims = number
+                pairs += try Self.cover(number, definitions: [], after: transaction.lastSequence, before, db)
             }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO meta(key, value) VALUES ('in_force', ?)",

@@ -101,13 +101,17 @@ package struct PostAnalysis: Sendable {
     package var definitions: [Int64]
     /// What each generation that commits with the post says of it.
     package var analyses: [Analysis]
+    /// The generation of the reader that found a claim of a poll's result in it; nil where there is none.
+    package var claims: Int64?
     /// How the text is stored (``Store/code(of:)``); nil for as it is.
     package var code: [UInt8]?
 
     /// Makes an analysis.
     package init(
-        language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis], code: [UInt8]? = nil
+        language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis], claims: Int64? = nil,
+        code: [UInt8]? = nil
     ) {
+        self.claims = claims
         self.code = code
         self.language = language
         self.confidence = confidence

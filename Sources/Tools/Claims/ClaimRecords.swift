@@ -68,9 +68,9 @@ package struct ClaimRecords {
         }
     }
 
-    /// The polls with their readings, in a fixed order; made-up ones apart from real ones.
+    /// The polls to which a text's claims are tied, with their readings, in a fixed order: never made-up ones for a real text.
     func known(isSynthetic: Bool) -> [KnownPoll] {
-        polls.filter { $0.value.isSynthetic == isSynthetic }
+        polls.filter { isSynthetic || !$0.value.isSynthetic }
             .map { KnownPoll(poll: $0.value, readings: readings[$0.key] ?? []) }
             .sorted { ($0.poll.source, $0.poll.id) < ($1.poll.source, $1.poll.id) }
     }

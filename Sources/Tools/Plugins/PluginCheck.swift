@@ -45,6 +45,9 @@ package struct PluginCheck: Sendable {
         for type in plugins.pollAnalyzers {
             check(type) { ExampleConformance.findings(of: type.init(settings: &$0)) }
         }
+        if let type = plugins.claimReader {
+            check(type) { ExampleConformance.findings(of: type.init(settings: &$0)) }
+        }
         self.results = results
     }
 

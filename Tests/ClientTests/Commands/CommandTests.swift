@@ -88,27 +88,48 @@ import Wire
         #expect(recorder.output == AverageRendering.page(Samples.average, width: 80).rendered(color: false))
     }
 
+    @Test("Claims are asked for with the filters of posts")
+    func claims() async throws {
+        let answer = try json(Samples.claims)
+        let (status, recorder, requests) = try await run([
+            "polls", "claims", "--question", "q", "-t", "tesla", "--language", "fr", "--limit", "5",
+        ]) { _ in .json(answer) }
+        #expect(status == .success)
+        #expect(requests.map(\.target) == ["/v1/claims?topic=tesla&language=fr&question=q&limit=5"])
+        #expect(recorder.output == ClaimsRendering.page(Samples.claims, width: 80).rendered(color: false))
+    }
+
     @Test("As of a time before, the readings of polls are told of that time too")
     func pastCourse() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
         let (_, _, requests) = try await run(["summary", "q", "--as-of", "2024-07-24T00:00:00Z"]) { request in
-            .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
+            request.target.hasPrefix("/v1/claims")
+                ? .problem(Problem("no-route", title: "No such path", status: 404, detail: "an older voxd"))
+                : .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
         }
-        #expect(requests.map(\.target).last == "/v1/polls/x/1815894?as_of=2024-07-24T00%3A00%3A00Z")
+        #expect(
+            requests.map(\.target).suffix(2) == [
+                "/v1/polls/x/1815894?as_of=2024-07-24T00%3A00%3A00Z",
+                "/v1/claims?question=q&as_of=2024-07-24T00%3A00%3A00Z&limit=200",
+            ])
     }
 
     @Test("A summary is shown with the course of its polls")
     func summary() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
+        let claims = try json(Samples.claims)
         let (status, recorder, requests) = try await run(["summary", "q"]) { request in
-            .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
+            let isPoll = request.target.hasPrefix("/v1/polls/")
+            return .json(isPoll ? course : request.target.hasPrefix("/v1/claims") ? claims : summary)
         }
         #expect(status == .success)
-        #expect(requests.map(\.target) == ["/v1/summary?question=q", "/v1/polls/x/1815894"])
         #expect(
-            recorder.output
-                == SummaryRendering.page(Samples.summary(), courses: [Samples.course], width: 80).rendered(color: false)
-        )
+            requests.map(\.target) == [
+                "/v1/summary?question=q", "/v1/polls/x/1815894", "/v1/claims?question=q&limit=200",
+            ])
+        let page = SummaryRendering.page(
+            Samples.summary(), courses: [Samples.course], claims: Samples.claims, width: 80)
+        #expect(recorder.output == page.rendered(color: false))
     }
 
     @Test("verify says no with exit code 1 where something differs")

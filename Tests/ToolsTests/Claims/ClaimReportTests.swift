@@ -35,12 +35,16 @@ import Tools
         #expect(line.count == 25)
     }
 
-    @Test("Made-up posts are not tied to real polls")
+    @Test("Real posts are not tied to made-up polls; a made-up post is tied to any, and says that it is made up")
     func synthetic() throws {
         let post =
-            #"{"type":"post","source":"x","id":"b","created_at":"2024-07-25T00:00:00Z","text":"67.9 % of users of X said yes to Tesla and xAI.","language":"en","synthetic":true}"#
-        let line = try #require(try objects(records(Self.poll, Self.reading, post)).first)
-        #expect(line["verdict"] as? String == "unknown" && line["synthetic"] as? Bool == true)
+            #"{"type":"post","source":"x","id":"b","created_at":"2024-07-25T00:00:00Z","text":"67.9 % of users of X said yes to Tesla and xAI.","language":"en"}"#
+        let invented = post.dropLast() + #","synthetic":true}"#
+        let line = try #require(try objects(records(Self.poll, Self.reading, String(invented))).first)
+        #expect(line["verdict"] as? String == "agrees" && line["synthetic"] as? Bool == true)
+        let inventedPoll = String(Self.poll.dropLast() + #","synthetic":true}"#)
+        let other = try #require(try objects(records(inventedPoll, Self.reading, post)).first)
+        #expect(other["verdict"] as? String == "unknown" && other["synthetic"] as? Bool == false)
     }
 
     @Test(

@@ -47,6 +47,12 @@ extension RouteTable {
                 answers: [200: .json(PollsResponse.self, "The polls and surveys.")]
             ) { call in try await self.json(call) { try await engine.polls($0) } },
             poll, averages,
+            Route(
+                method: .get, path: "/v1/claims", operation: "claims",
+                summary: "What posts and articles claim about the results of polls, and whether it is so.",
+                parameters: [.topics, .question] + Parameter.filters + [.limit(limits.rows)],
+                answers: [200: .json(ClaimsResponse.self, "The claims, of the newest post first.")]
+            ) { call in try await self.json(call) { try await engine.claims($0) } },
         ]
     }
 

@@ -1,0 +1,13 @@
+internal import GRDB
+
+extension Schema {
+    /// Migration 3: which posts hold claims of poll results, newest first without a search.
+    static func addClaims(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE claim(
+                    generation INTEGER NOT NULL, created_at INTEGER NOT NULL, seq INTEGER NOT NULL,
+                    PRIMARY KEY(generation, created_at, seq)) STRICT, WITHOUT ROWID;
+                """)
+    }
+}
