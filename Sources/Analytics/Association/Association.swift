@@ -11,6 +11,12 @@ package struct Association: Hashable, Sendable {
     /// Lags from minus this to this many days were tried.
     package let longestLag: Int
 
+    /// How it was tested, in words.
+    package var method: String {
+        "largest likelihood ratio over lags of -\(longestLag) to \(longestLag) days with ARMA(1,1) noise; null: unrelated "
+            + "autoregressive series, same days, same search"
+    }
+
     /// The fewest common points that are tested.
     package static let fewestPoints = 8
 

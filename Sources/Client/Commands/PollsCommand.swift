@@ -5,7 +5,9 @@ import Wire
 struct PollsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "polls", abstract: "Show polls and surveys, and how a vote moved while it was open.",
-        subcommands: [List.self, Show.self, PollsAverageCommand.self, PollsClaimsCommand.self],
+        subcommands: [
+            List.self, Show.self, PollsAverageCommand.self, PollsGapCommand.self, PollsClaimsCommand.self,
+        ],
         defaultSubcommand: List.self)
 
     /// `voxctl polls list`.

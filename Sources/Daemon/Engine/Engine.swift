@@ -24,6 +24,8 @@ package final class Engine: Sendable {
     let announcements = Announcements()
     let meter = IngestMeter()
     let threads = AnalysisThreads(count: ProcessFacts.cores)
+    /// Where series are compared, one pair at a time: that may take a second.
+    let comparing = AnalysisThreads(count: 1)
 
     /// What happens around a reload, whoever asked for it.
     package enum ReloadMoment: Sendable {

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Schema {
-    /// Migration 3: which posts hold claims of poll results, newest first without a search.
+    /// Migration 4: which posts hold claims of poll results, newest first without a search.
     static func addClaims(_ db: Database) throws {
         try db.execute(
             sql: """

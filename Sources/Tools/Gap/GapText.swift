@@ -45,7 +45,7 @@ struct GapText: Encodable {
         try fields.encode(association?.correlation, forKey: .correlation)
         try fields.encode(association?.p, forKey: .p)
         try fields.encode(association?.effectivePoints, forKey: .effectivePoints)
-        try fields.encode(association.map(Self.method), forKey: .method)
+        try fields.encode(association.map(\.method), forKey: .method)
         if let reason { try fields.encode(reason, forKey: .reason) }
     }
 
@@ -65,11 +65,6 @@ struct GapText: Encodable {
             reasons.append("no difference: the series have no day in common")
         }
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
-    }
-
-    private static func method(_ association: Association) -> String {
-        "largest likelihood ratio over lags of -\(association.longestLag) to \(association.longestLag) days with ARMA(1,1) "
-            + "noise; null: unrelated autoregressive series, same days, same search"
     }
 
     private static func ends(_ interval: ClosedRange<Double>?) -> [Double]? {

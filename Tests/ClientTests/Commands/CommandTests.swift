@@ -99,6 +99,24 @@ import Wire
         #expect(recorder.output == ClaimsRendering.page(Samples.claims, width: 80).rendered(color: false))
     }
 
+    @Test("Two series are compared by their names, and a question instead of them")
+    func gap() async throws {
+        let answer = try json(Samples.gap)
+        let (status, recorder, requests) = try await run([
+            "polls", "gap", "vote:x/1/yes", "average:q/yes", "--from", "2024-07-01", "--no-synthetic",
+        ]) { _ in .json(answer) }
+        #expect(status == .success)
+        #expect(
+            requests.map(\.target) == [
+                "/v1/gap?a=vote%3Ax%2F1%2Fyes&b=average%3Aq%2Fyes&from=2024-07-01&synthetic=false"
+            ])
+        #expect(recorder.output == GapRendering.page(Samples.gap, width: 80).rendered(color: false))
+        let asked = try await run(["polls", "gap", "--question", "q"]) { _ in .json(answer) }
+        #expect(asked.requests.map(\.target) == ["/v1/gap?question=q"])
+        let alone = try await run(["polls", "gap", "vote:x/1/yes"]) { _ in .json(answer) }
+        #expect(alone.status == .usage && alone.requests.isEmpty)
+    }
+
     @Test("As of a time before, the readings of polls are told of that time too")
     func pastCourse() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))

@@ -17,7 +17,7 @@ struct OpenAPITests {
             "GET /v1/status", "GET /v1/health", "GET /v1/topics", "GET /v1/questions", "GET /v1/summary",
             "GET /v1/series",
             "GET /v1/posts", "GET /v1/polls", "GET /v1/polls/{source}/{id}", "GET /v1/averages/{question}",
-            "GET /v1/claims",
+            "GET /v1/claims", "GET /v1/gap",
             "GET /v1/plugins", "GET /v1/plugins/{id}",
             "GET /v1/refused", "GET /v1/refused/{id}", "GET /v1/events", "GET /v1/openapi.json", "GET /metrics",
             "POST /v1/analyze", "POST /v1/records", "POST /v1/refused/retry", "POST /v1/refused/{id}/retry",
@@ -59,7 +59,8 @@ struct OpenAPITests {
                 ("POST", "/v1/records", record), ("GET", "/v1/status", nil), ("GET", "/v1/health", nil),
                 ("GET", "/v1/topics", nil), ("GET", "/v1/questions", nil), ("GET", "/v1/polls", nil),
                 ("GET", "/v1/plugins", nil), ("GET", "/v1/refused", nil), ("POST", "/v1/verify", nil),
-                ("GET", "/v1/averages/deal", nil), ("GET", "/v1/claims", nil), ("GET", "/v1/reanalyze", nil),
+                ("GET", "/v1/averages/deal", nil), ("GET", "/v1/claims", nil), ("GET", "/v1/gap?question=deal", nil),
+                ("GET", "/v1/gap?a=average:deal/yes&b=average:deal/no", nil), ("GET", "/v1/reanalyze", nil),
                 ("POST", "/v1/reload", nil),
                 ("DELETE", "/v1/refused", nil),
                 ("POST", "/v1/analyze", #"{"posts":[{"text":"Tesla"}]}"#),
@@ -67,7 +68,7 @@ struct OpenAPITests {
             ]
             for (method, path, body) in asked {
                 let answer = try await RawClient.ask(server.administration, method, path, body: body)
-                let template = path.replacing("/deal", with: "/{question}")
+                let template = String(path.prefix { $0 != "?" }).replacing("/deal", with: "/{question}")
                 let schema = try #require(
                     check.schema(of: "\(method) \(template)", status: answer.status), "\(path): \(answer.body)")
                 #expect(check.faults(try answer.json, schema) == [], "\(method) \(path): \(answer.body)")

@@ -37,6 +37,9 @@ struct ParameterTests {
             ),
             ("/v1/averages/deal?every=6h", "every=6h: expected 1d to 366d"),
             ("/v1/averages/deal?target=truth", "target=truth: expected next_poll, result"),
+            ("/v1/gap", "a, b: two series are needed, or question alone"),
+            ("/v1/gap?question=deal&a=mean:sentiment/x", "a, b: two series are needed, or question alone"),
+            ("/v1/gap?a=sentiment&b=mean:sentiment/x", "a=sentiment: expected average:QUESTION/ANSWER"),
         ])
     func mistakes(target: String, expected: String) async throws {
         let answer = try await TestServer.run { try await RawClient.ask($0.questions, "GET", target) }

@@ -74,8 +74,12 @@ struct ParameterReader {
 
     /// Throws the failure that tells all mistakes, if there are any.
     func finish() throws {
-        guard !mistakes.isEmpty else { return }
-        throw RequestFailure(
+        guard mistakes.isEmpty else { throw failure }
+    }
+
+    /// The failure that tells the mistakes so far.
+    var failure: RequestFailure {
+        RequestFailure(
             "invalid-parameters", "Invalid parameters", status: 400, detail: mistakes.joined(separator: "; "),
             errors: mistakes)
     }

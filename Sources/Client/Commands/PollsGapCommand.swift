@@ -1,0 +1,55 @@
+import ArgumentParser
+import Wire
+
+/// `voxctl polls gap`.
+struct PollsGapCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gap", abstract: "Draw two daily series side by side, or a question's votes against its voices.",
+        discussion: """
+            A series is average:QUESTION/ANSWER (surveys), vote:SOURCE/POLL/OPTION (a poll's course), \
+            share:MEASURE/TOPIC/CLASS or mean:MEASURE/TOPIC (posts). Their difference comes with an interval that respects \
+            how they follow themselves; with 8 common days or more it is told whether they move together, with a p-value \
+            that pays for the search over lags. With --question, votes are set against the measured stance of posts; \
+            sentiment never takes its place.
+            """)
+
+    @Argument(help: ArgumentHelp("The two series.", valueName: "series"))
+    var series: [String] = []
+
+    @Option(help: ArgumentHelp("Instead of series: a configured question.", valueName: "id"))
+    var question: String?
+
+    @Option(help: ArgumentHelp("From this day on.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Up to this day.", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+    var asOf: String?
+
+    @Flag(inversion: .prefixedNo, help: "Only made-up posts, or only real ones.")
+    var synthetic: Bool?
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard question == nil ? series.count == 2 : series.isEmpty else {
+            throw ValidationError(
+                "give two series, such as average:approval/approve mean:sentiment/tesla, or --question")
+        }
+    }
+
+    func run() async throws {
+        var parameters = zip(["a", "b"], series).map { ClientRequest.Parameter($0, $1) }
+        let others = [
+            ("question", question), ("from", from), ("to", to), ("as_of", asOf),
+            ("synthetic", synthetic.map { "\($0)" }),
+        ]
+        for (name, value) in others {
+            if let value { parameters.append(ClientRequest.Parameter(name, value)) }
+        }
+        let request = ClientRequest(["v1", "gap"], parameters: parameters)
+        try await Session(options).show(GapResponse.self, request) { GapRendering.page($0, width: $1) }
+    }
+}

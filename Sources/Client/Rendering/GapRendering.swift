@@ -1,0 +1,102 @@
+package import Wire
+
+/// Two series on one axis, or a vote beside its voices.
+package enum GapRendering {
+    /// Lays a gap out.
+    package static func page(_ answer: GapResponse, width: Int) -> Page {
+        var page = Page(width: width)
+        if let question = answer.question {
+            page.spread(
+                Line(question, .strong) + ": vote against voices", Line(answer.status.replacing("_", with: " "), .faint)
+            )
+            for vote in answer.votes { add(vote, to: &page) }
+            if answer.votes.isEmpty, let reason = answer.reason { page.section("GAP", reason, .warning) }
+        } else {
+            page.spread(
+                Line("two series", .strong) + " side by side", Line(answer.status.replacing("_", with: " "), .faint))
+            addSeries(answer, to: &page)
+        }
+        let caveats = caveats(answer)
+        if !caveats.isEmpty { page.gap() }
+        for (place, text) in caveats.enumerated() { page.section(place == 0 ? "NOTES" : "", text) }
+        return page
+    }
+
+    /// What has to be said beside the figures; also in exported files.
+    package static func caveats(_ answer: GapResponse) -> [String] {
+        var texts = answer.notes
+        if let method = answer.association?.method { texts.append("association: \(method)") }
+        if answer.truncated { texts.append("a limit cut days off") }
+        return texts
+    }
+
+    /// The difference in words, as exactly as it is known.
+    package static func told(_ difference: GapDifference, areShares: Bool) -> String {
+        let unit = areShares ? " points" : ""
+        let digits = areShares ? 1 : 3
+        var text = "\(Figures.fixed(difference.points, digits: digits))\(unit)"
+        if let interval = difference.differenceInterval, interval.count == 2 {
+            text += " (95 %: \(interval.map { Figures.fixed($0, digits: digits) }.joined(separator: " to "))"
+            text += difference.effectiveN.map { ", effective n \(Figures.fixed($0, digits: 1)))" } ?? ")"
+        } else {
+            text += ", no interval: \(difference.intervalReason ?? "voxd gives none")"
+        }
+        if let logit = difference.logit { text += "; logit \(Figures.fixed(logit, digits: 3))" }
+        if let bits = difference.divergence { text += "; Jensen-Shannon \(Figures.fixed(bits, digits: 4)) bits" }
+        return text
+    }
+
+    /// Whether the two move together, in words.
+    package static func told(_ association: GapAssociation) -> String {
+        let lag =
+            association.lag == 0
+            ? "on the same day"
+            : "with \(association.lag > 0 ? "A" : "B") \(Figures.counted(Int64(abs(association.lag)), "day")) ahead"
+        return "p = \(Figures.fixed(association.p, digits: 3)) \(lag) (correlation "
+            + "\(Figures.fixed(association.correlation, digits: 2)), effective n \(Figures.fixed(association.effectiveN, digits: 1)), "
+            + "lags of \(association.longestLag) days tried and paid for)"
+    }
+
+    private static func addSeries(_ answer: GapResponse, to page: inout Page) {
+        for (name, series) in [("A", answer.a), ("B", answer.b)] {
+            guard let series else { continue }
+            page.section(name, "\(series.summary) (\(series.unit), \(Figures.counted(Int64(series.days), "day")))")
+        }
+        if let reason = answer.reason { page.section("GAP", reason, .warning) }
+        guard let chart = GapChart(answer, width: page.width) else { return }
+        page.gap()
+        page.add(chart.lines)
+        page.add("● A   ○ B   ◉ both" + (chart.isShared ? "" : "; each on an axis of its own"), .faint)
+        page.gap()
+        let areShares = answer.a?.unit == "share"
+        if let difference = answer.difference { page.section("A - B", told(difference, areShares: areShares)) }
+        if let association = answer.association { page.section("MOVE", told(association)) }
+        if let reason = answer.associationReason { page.section("MOVE", "no p: \(reason)") }
+    }
+
+    private static func add(_ vote: VoteAgainstVoices, to page: inout Page) {
+        page.gap()
+        page.section(
+            "VOTE",
+            vote.voteFor.map { "\(vote.poll): \(Figures.percent($0, digits: 1)) % for, of those for or against" }
+                ?? vote.poll)
+        if let neither = vote.voteNeither, neither > 0 {
+            page.section("", "\(Figures.percent(neither, digits: 1)) % of all votes on neither side")
+        }
+        guard vote.status == "compared" else {
+            return page.section("VOICES", "\(vote.status.replacing("_", with: " ")): \(vote.reason ?? "")", .warning)
+        }
+        for (place, phase) in vote.phases.enumerated() {
+            page.section(place == 0 ? "VOICES" : "", told(phase, vote))
+        }
+    }
+
+    private static func told(_ phase: VoicesPhase, _ vote: VoteAgainstVoices) -> String {
+        guard let voices = phase.voicesFor else { return "\(phase.phase): \(phase.reason ?? "no voices")" }
+        var text = "\(phase.phase): \(Figures.percent(voices, digits: 1)) % for, of those with a side"
+        if let neither = phase.voicesNeither { text += ", \(Figures.percent(neither)) % neither" }
+        text += ", \(Figures.counted(phase.posts, "post"))"
+        if let difference = phase.difference { text += "; vote less voices \(told(difference, areShares: true))" }
+        return text
+    }
+}

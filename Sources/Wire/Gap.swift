@@ -1,0 +1,247 @@
+/// How far two daily series lie apart, and whether they move together; or a vote against voices.
+///
+/// It is a difference of audiences, never an error of either.
+package struct GapResponse: Codable, Hashable, Sendable {
+    /// `compared`, `unavailable` or `not_comparable`.
+    package var status: String
+    /// Why nothing, or not everything, was compared.
+    package var reason: String?
+    /// The question, where its vote is set against its voices.
+    package var question: String?
+    /// The first series; nil where a vote is set against voices.
+    package var a: GapSeriesSummary?
+    /// The second series.
+    package var b: GapSeriesSummary?
+    /// The days that both have, in order of time.
+    package var points: [GapPoint]
+    /// The mean of a - b over these days; nil where the two have different units.
+    package var difference: GapDifference?
+    /// Whether they move together; nil where that cannot be told.
+    package var association: GapAssociation?
+    /// Why that cannot be told.
+    package var associationReason: String?
+    /// Each poll of the question against the voices before, while and after it was open.
+    package var votes: [VoteAgainstVoices]
+    /// What a reader must know.
+    package var notes: [String]
+    /// True where a limit cut days off.
+    package var truncated: Bool
+
+    /// Makes an answer.
+    package init(
+        status: String, reason: String? = nil, question: String? = nil, a: GapSeriesSummary? = nil,
+        b: GapSeriesSummary? = nil, points: [GapPoint] = [], difference: GapDifference? = nil,
+        association: GapAssociation? = nil, associationReason: String? = nil, votes: [VoteAgainstVoices] = [],
+        notes: [String] = [], truncated: Bool = false
+    ) {
+        self.status = status
+        self.reason = reason
+        self.question = question
+        self.a = a
+        self.b = b
+        self.points = points
+        self.difference = difference
+        self.association = association
+        self.associationReason = associationReason
+        self.votes = votes
+        self.notes = notes
+        self.truncated = truncated
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case status, reason, question, a, b, points, difference, association, votes, notes, truncated
+        case associationReason = "association_reason"
+    }
+}
+
+/// A daily series by its name.
+package struct GapSeriesSummary: Codable, Hashable, Sendable {
+    /// As it was asked for, such as `average:approval/approve`.
+    package var name: String
+    /// `average`, `vote`, `share` or `mean`.
+    package var kind: String
+    /// `share` (0 to 1), or the unit of the measure.
+    package var unit: String
+    /// What it is, in words.
+    package var summary: String
+    /// The days that it has in the range.
+    package var days: Int
+
+    /// Describes a series.
+    package init(name: String, kind: String, unit: String, summary: String, days: Int) {
+        self.name = name
+        self.kind = kind
+        self.unit = unit
+        self.summary = summary
+        self.days = days
+    }
+}
+
+/// A day that both series have.
+package struct GapPoint: Codable, Hashable, Sendable {
+    /// The day, as a date.
+    package var date: String
+    /// The first series' value.
+    package var a: Double
+    /// The second series' value.
+    package var b: Double
+
+    /// Makes a day.
+    package init(date: String, a: Double, b: Double) {
+        self.date = date
+        self.a = a
+        self.b = b
+    }
+}
+
+/// How far two shares, or two series of one unit, lie apart.
+package struct GapDifference: Codable, Hashable, Sendable {
+    /// The difference: in points (percent) of shares, else in the unit.
+    package var points: Double
+    /// Its 95 % interval; of series, over the days as they were.
+    package var differenceInterval: [Double]?
+    /// How many independent days, or authors, are behind the interval.
+    package var effectiveN: Double?
+    /// The difference on the logit scale; nil at 0 and 1, and for what is no share.
+    package var logit: Double?
+    /// Its 95 % interval.
+    package var logitInterval: [Double]?
+    /// Jensen and Shannon's divergence of the two shares and their rests, in bits; nil for what is no share.
+    package var divergence: Double?
+    /// Why there is no interval.
+    package var intervalReason: String?
+
+    /// Makes a difference.
+    package init(
+        points: Double, differenceInterval: [Double]? = nil, effectiveN: Double? = nil, logit: Double? = nil,
+        logitInterval: [Double]? = nil, divergence: Double? = nil, intervalReason: String? = nil
+    ) {
+        self.points = points
+        self.differenceInterval = differenceInterval
+        self.effectiveN = effectiveN
+        self.logit = logit
+        self.logitInterval = logitInterval
+        self.divergence = divergence
+        self.intervalReason = intervalReason
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case points, logit, divergence
+        case differenceInterval = "difference_interval"
+        case effectiveN = "effective_n"
+        case logitInterval = "logit_interval"
+        case intervalReason = "interval_reason"
+    }
+}
+
+/// How two series move together.
+package struct GapAssociation: Codable, Hashable, Sendable {
+    /// The probability of an association as strong at any lag that was tried, were the two unrelated.
+    package var p: Double
+    /// The lag in days at which one says most about the other: positive where a leads.
+    package var lag: Int
+    /// Lags from minus this to this many days were tried.
+    package var longestLag: Int
+    /// The correlation at that lag, without trend and week.
+    package var correlation: Double
+    /// How many independent pairs the common days are worth.
+    package var effectiveN: Double
+    /// How it was tested.
+    package var method: String
+
+    /// Makes an association.
+    package init(p: Double, lag: Int, longestLag: Int, correlation: Double, effectiveN: Double, method: String) {
+        self.p = p
+        self.lag = lag
+        self.longestLag = longestLag
+        self.correlation = correlation
+        self.effectiveN = effectiveN
+        self.method = method
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case p, lag, correlation, method
+        case longestLag = "longest_lag"
+        case effectiveN = "effective_n"
+    }
+}
+
+/// A poll's vote on a proposition against what voices say about it.
+package struct VoteAgainstVoices: Codable, Hashable, Sendable {
+    /// The poll, as `source/id`.
+    package var poll: String
+    /// `compared`, `unavailable` or `not_comparable`.
+    package var status: String
+    /// Why it was not compared.
+    package var reason: String?
+    /// for / (for + against) of the newest reading, 0 to 1.
+    package var voteFor: Double?
+    /// The share of votes on neither side.
+    package var voteNeither: Double?
+    /// When that reading was observed.
+    package var observedAt: String?
+    /// The voices before, while and after the poll was open, as far as it says when that was.
+    package var phases: [VoicesPhase]
+
+    /// Sets a vote against voices.
+    package init(
+        poll: String, status: String, reason: String? = nil, voteFor: Double? = nil, voteNeither: Double? = nil,
+        observedAt: String? = nil, phases: [VoicesPhase] = []
+    ) {
+        self.poll = poll
+        self.status = status
+        self.reason = reason
+        self.voteFor = voteFor
+        self.voteNeither = voteNeither
+        self.observedAt = observedAt
+        self.phases = phases
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case poll, status, reason, phases
+        case voteFor = "vote_for"
+        case voteNeither = "vote_neither"
+        case observedAt = "observed_at"
+    }
+}
+
+/// Voices of a time against a vote.
+package struct VoicesPhase: Codable, Hashable, Sendable {
+    /// `before`, `during` or `after`.
+    package var phase: String
+    /// Where it begins; nil for the beginning.
+    package var from: String?
+    /// Where it ends; nil for now.
+    package var to: String?
+    /// Posts with a measured stance; articles are no voices.
+    package var posts: Int64
+    /// for / (for + against) of them, 0 to 1; nil where stance was not measured.
+    package var voicesFor: Double?
+    /// The share of voices on neither side.
+    package var voicesNeither: Double?
+    /// The vote's share less the voices'.
+    package var difference: GapDifference?
+    /// Why there is no figure.
+    package var reason: String?
+
+    /// Makes a phase.
+    package init(
+        phase: String, from: String?, to: String?, posts: Int64 = 0, voicesFor: Double? = nil,
+        voicesNeither: Double? = nil, difference: GapDifference? = nil, reason: String? = nil
+    ) {
+        self.phase = phase
+        self.from = from
+        self.to = to
+        self.posts = posts
+        self.voicesFor = voicesFor
+        self.voicesNeither = voicesNeither
+        self.difference = difference
+        self.reason = reason
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case phase, from, to, posts, difference, reason
+        case voicesFor = "voices_for"
+        case voicesNeither = "voices_neither"
+    }
+}
