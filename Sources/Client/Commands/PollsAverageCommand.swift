@@ -36,6 +36,8 @@ struct PollsAverageCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
     var asOf: String?
 
+    @OptionGroup var exported: ExportOptions
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -47,6 +49,8 @@ struct PollsAverageCommand: AsyncParsableCommand {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }
         let request = ClientRequest(["v1", "averages", question], parameters: parameters)
-        try await Session(options).show(AverageResponse.self, request) { AverageRendering.page($0, width: $1) }
+        try await Session(options).show(
+            AverageResponse.self, request, export: exported.export, file: AverageExport.file
+        ) { AverageRendering.page($0, width: $1) }
     }
 }

@@ -21,6 +21,8 @@ struct PollsClaimsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The most claims to show (default: 100).", valueName: "n"))
     var limit: Int?
 
+    @OptionGroup var exported: ExportOptions
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -29,6 +31,8 @@ struct PollsClaimsCommand: AsyncParsableCommand {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }
         let request = ClientRequest(["v1", "claims"], parameters: parameters)
-        try await Session(options).show(ClaimsResponse.self, request) { ClaimsRendering.page($0, width: $1) }
+        try await Session(options).show(
+            ClaimsResponse.self, request, export: exported.export, file: ClaimsExport.file
+        ) { ClaimsRendering.page($0, width: $1) }
     }
 }

@@ -50,6 +50,8 @@ struct PollsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
         var asOf: String?
 
+        @OptionGroup var exported: ExportOptions
+
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
@@ -61,7 +63,9 @@ struct PollsCommand: AsyncParsableCommand {
         func run() async throws {
             let parameters = asOf.map { [ClientRequest.Parameter("as_of", $0)] } ?? []
             let request = ClientRequest(["v1", "polls"] + path, parameters: parameters)
-            try await Session(options).show(PollResponse.self, request) {
+            try await Session(options).show(
+                PollResponse.self, request, export: exported.export, file: PollExport.file
+            ) {
                 PollsRendering.page($0, width: $1)
             }
         }

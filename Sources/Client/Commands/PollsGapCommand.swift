@@ -31,6 +31,8 @@ struct PollsGapCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Only made-up posts, or only real ones.")
     var synthetic: Bool?
 
+    @OptionGroup var exported: ExportOptions
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -50,6 +52,8 @@ struct PollsGapCommand: AsyncParsableCommand {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }
         let request = ClientRequest(["v1", "gap"], parameters: parameters)
-        try await Session(options).show(GapResponse.self, request) { GapRendering.page($0, width: $1) }
+        try await Session(options).show(
+            GapResponse.self, request, export: exported.export, file: GapExport.file
+        ) { GapRendering.page($0, width: $1) }
     }
 }

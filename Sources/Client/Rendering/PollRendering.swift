@@ -29,7 +29,7 @@ package enum PollRendering {
     }
 
     /// Whether votes came in a burst.
-    private static func told(_ surges: SurgeSummary, _ poll: PollSummary) -> String {
+    static func told(_ surges: SurgeSummary, _ poll: PollSummary) -> String {
         let seen = surges.smallestAttack.map {
             "; one of less than \(Figures.percent($0, digits: 0)) % of all votes could have gone unseen"
         }
@@ -126,7 +126,7 @@ package enum PollRendering {
     }
 
     /// What sampling theory says, or why it says nothing.
-    private static func worth(_ poll: PollSummary) -> String {
+    static func worth(_ poll: PollSummary) -> String {
         var sentences: [String] = []
         switch poll.samplingError {
         case "not_applicable": sentences.append("No margin of error applies.")

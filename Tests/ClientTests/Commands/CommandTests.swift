@@ -117,6 +117,17 @@ import Wire
         #expect(alone.status == .usage && alone.requests.isEmpty)
     }
 
+    @Test("An answer is written as a file with its caveats, and never as two things", arguments: ["csv", "svg"])
+    func export(format: String) async throws {
+        let answer = try json(Samples.average)
+        let (status, recorder, _) = try await run(["polls", "average", "q", "--export", format]) { _ in .json(answer) }
+        #expect(status == .success)
+        #expect(recorder.output == AverageExport.file(Samples.average, format == "csv" ? .csv : .svg))
+        #expect(recorder.output.contains("sampling error alone"))
+        let both = try await run(["polls", "average", "q", "--json", "--export", format]) { _ in .json(answer) }
+        #expect(both.status == .usage && both.requests.isEmpty)
+    }
+
     @Test("As of a time before, the readings of polls are told of that time too")
     func pastCourse() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
