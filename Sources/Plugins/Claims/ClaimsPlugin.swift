@@ -27,11 +27,14 @@ package struct ClaimsPlugin: ClaimReader {
     package init(settings: inout SettingsReader) {}
 
     package func claims(in post: PreparedPost) -> [PollClaim] {
-        let language = post.language.language
         let text = post.text
-        if language == .undetermined { return Self.claims(in: text, guessing) }
-        guard let place = place(of: language) else { return [] }
-        return Self.claims(in: text, finders[place])
+        if let place = place(of: post.language.language) { return Self.claims(in: text, finders[place]) }
+        return isDoubtful(post.language) ? Self.claims(in: text, guessing) : []
+    }
+
+    /// True where the text is more likely in another language, if in any; in whole percent, as confidence is stored.
+    private func isDoubtful(_ guess: LanguageGuess) -> Bool {
+        guess.language == .undetermined || (guess.confidence * 100).rounded() < 50
     }
 
     /// Most texts cost no more than the look at their tokens.
