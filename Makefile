@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export DESTDIR PREFIX
 
-.PHONY: help run demo build test test-systemd fuzz soak bench models evaluate-polls install uninstall deb clean
+.PHONY: help run demo build test test-systemd fuzz soak bench models evaluate-polls evaluate-sentiment install uninstall deb clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -45,6 +45,9 @@ evaluate-polls: ## Measure averages, surges, claims and associations of polls, a
 	@Scripts/evaluate-surges
 	@Scripts/evaluate-claims
 	@Scripts/evaluate-association
+
+evaluate-sentiment: ## Measure the shipped models, as docs/sentiment.md tells
+	@Scripts/evaluate-sentiment
 
 install: ## Install to DESTDIR/PREFIX (PREFIX is /usr/local unless given)
 	@Scripts/install

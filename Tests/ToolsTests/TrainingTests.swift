@@ -71,6 +71,22 @@ import Tools
         #expect(throws: ToolError.self) { try SentimentTraining(options).run() }
     }
 
+    @Test("What is left out is neither learned from nor validated on")
+    func leftOut() throws {
+        var options = TrainingOptions(
+            data: [try write(sentimentRows(360, salt: "today"))],
+            validation: [try write(sentimentRows(360, salt: "yesterday"))])
+        options.bits = 11
+        options.epochs = 1
+        let whole = try SentimentTraining(options).run()
+        options.leftOut = ["made": 0.5]
+        let half = try SentimentTraining(options).run()
+        #expect(half.measurements.map(\.confusion.total) == whole.measurements.map(\.confusion.total))
+        #expect(half.tables != whole.tables)
+        options.leftOut = ["made": 1]
+        #expect(throws: ToolError.self) { try SentimentTraining(options) }
+    }
+
     @Test("A wrong line is refused with its file, line and what was expected")
     func wrongLine() throws {
         let path = try write(sentimentRows(3, salt: "a") + ["{\"lang\":\"en\"}"])

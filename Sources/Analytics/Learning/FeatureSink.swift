@@ -10,6 +10,22 @@ protocol FeatureSink {
     mutating func take(inContext feature: UInt32)
 }
 
+extension FeatureSink {
+    /// Takes a feature that counts twice: whole words say more than the many sequences of their letters, but are few.
+    @inline(__always)
+    mutating func take(twice feature: UInt32) {
+        take(feature)
+        take(feature)
+    }
+
+    /// The same for a feature that depends on what stands before its token.
+    @inline(__always)
+    mutating func take(twiceInContext feature: UInt32) {
+        take(inContext: feature)
+        take(inContext: feature)
+    }
+}
+
 /// Keeps features in their order, for training and explanations.
 struct FeatureList: FeatureSink {
     /// The features.

@@ -21,7 +21,7 @@ package struct ModelFile: Hashable, Sendable {
     /// The first bytes of every model file.
     package static let magic = Array("voxdmodl".utf8)
     /// The version of the layout and of the features: a change of either is another version.
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
 
     /// Puts the parts together.
     package init(

@@ -2,8 +2,9 @@
 ///
 /// One value is used for many texts in turn, so that its arrays are allocated once. The features of a word:
 /// the word itself; the same in its language; after a negation within three words, the word as negated; after a word
-/// of contrast, the word as the last word on the matter; with its predecessor, a pair; its letter sequences of two to
-/// five with the word's edges marked. Runs of scripts without spaces give their sequences of one to four characters.
+/// of contrast, the word as the last word on the matter; with its predecessor, a pair; its first five letters, if it
+/// has more; its letter sequences of three to five with the word's edges marked. All but the sequences count twice.
+/// Runs of scripts without spaces give their sequences of one to four characters.
 package struct SentimentFeatures: Sendable {
     /// The hashes, in order of place.
     package private(set) var hashes: [UInt32] = []

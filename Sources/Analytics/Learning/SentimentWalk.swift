@@ -27,6 +27,7 @@ struct SentimentWalk {
         static let elongated: UInt64 = 10
         static let hashtag: UInt64 = 11
         static let standIn: UInt64 = 12
+        static let stem: UInt64 = 13
         static let languages: UInt64 = 100
     }
 
@@ -44,7 +45,7 @@ struct SentimentWalk {
             var hash = FeatureHash(Salt.mark)
             for index in Int(token.start)..<Int(token.end) { hash.add(UInt64(scalars[index])) }
             let note = TokenNote(kind: token.kind, hash: hash)
-            if token.kind == .punctuation { sink.take(hash.feature) }
+            if token.kind == .punctuation { sink.take(twice: hash.feature) }
             read(again: note, into: &sink)
             return note
         case .number, .handle, .link:
@@ -92,12 +93,13 @@ struct SentimentWalk {
         word[count - 1] = 0x5F
         var note = TokenNote(token, hash, word, count)
         note.isFolded = isFolded
-        sink.take(hash.feature)
-        if let language { sink.take(hash.adding(Salt.languages &+ UInt64(language)).feature) }
+        sink.take(twice: hash.feature)
+        if let language { sink.take(twice: hash.adding(Salt.languages &+ UInt64(language)).feature) }
         addPairs(note, into: &sink)
-        if token.flags.contains(.hashtag) { sink.take(hash.adding(Salt.hashtag).feature) }
-        if token.flags.contains(.elongated) { sink.take(FeatureHash(Salt.elongated).feature) }
+        if token.flags.contains(.hashtag) { sink.take(twice: hash.adding(Salt.hashtag).feature) }
+        if token.flags.contains(.elongated) { sink.take(twice: FeatureHash(Salt.elongated).feature) }
         addShout(note, into: &sink)
+        Self.addStem(word, count, into: &sink)
         Self.addLetterSequences(word, count, into: &sink)
         enter(note)
         return note
@@ -106,20 +108,20 @@ struct SentimentWalk {
     /// The word with its predecessor, after a negation, after a contrast.
     @inline(__always)
     private mutating func addPairs(_ note: TokenNote, into sink: inout some FeatureSink) {
-        sink.take(inContext: FeatureHash(Salt.pair).adding(previous.value).adding(note.hash.value).feature)
+        sink.take(twiceInContext: FeatureHash(Salt.pair).adding(previous.value).adding(note.hash.value).feature)
         previous = note.hash
         if negatedWords > 0 {
-            sink.take(inContext: note.hash.adding(Salt.negated).feature)
+            sink.take(twiceInContext: note.hash.adding(Salt.negated).feature)
             negatedWords -= 1
         }
-        if isAfterContrast { sink.take(inContext: note.hash.adding(Salt.contrasted).feature) }
+        if isAfterContrast { sink.take(twiceInContext: note.hash.adding(Salt.contrasted).feature) }
     }
 
     @inline(__always)
     private mutating func addShout(_ note: TokenNote, into sink: inout some FeatureSink) {
         guard note.isShouted, shouts < 3 else { return }
         shouts += 1
-        sink.take(inContext: FeatureHash(Salt.shout).feature)
+        sink.take(twiceInContext: FeatureHash(Salt.shout).feature)
     }
 
     /// Opens the scope of a negation or of a contrast.
@@ -135,17 +137,27 @@ struct SentimentWalk {
         }
     }
 
-    /// Letter sequences of two to five within the word and its edges.
+    /// The first five letters of a longer word stand for its forms.
+    @inline(__always)
+    private static func addStem(
+        _ letters: borrowing MutableSpan<UInt32>, _ count: Int, into sink: inout some FeatureSink
+    ) {
+        guard count > 7 else { return }
+        var hash = FeatureHash(Salt.stem)
+        for index in 1...5 { hash.add(UInt64(letters[index])) }
+        sink.take(twice: hash.feature)
+    }
+
+    /// Letter sequences of three to five within the word and its edges.
     @inline(__always)
     private static func addLetterSequences(
         _ letters: borrowing MutableSpan<UInt32>, _ count: Int, into sink: inout some FeatureSink
     ) {
         var start = 0
-        // Most beginnings have all four sequences: without an inner loop, they are made side by side.
+        // Most beginnings have all three sequences: without an inner loop, they are made side by side.
         while start < count - 4 {
             var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
             hash.add(UInt64(letters[start + 1]))
-            sink.take(hash.feature)
             hash.add(UInt64(letters[start + 2]))
             sink.take(hash.feature)
             hash.add(UInt64(letters[start + 3]))
@@ -154,9 +166,9 @@ struct SentimentWalk {
             sink.take(hash.feature)
             start += 1
         }
-        while start < count - 1 {
-            var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start]))
-            for end in start + 1..<count {
+        while start < count - 2 {
+            var hash = FeatureHash(Salt.letters).adding(UInt64(letters[start])).adding(UInt64(letters[start + 1]))
+            for end in start + 2..<count {
                 hash.add(UInt64(letters[end]))
                 sink.take(hash.feature)
             }

@@ -12,7 +12,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
 
     /// What the plugin says of itself.
     package static let manifest = Manifest(
-        id: "sentiment", version: "1.0.0",
+        id: "sentiment", version: "1.1.0",
         summary: "Tells whether posts speak well or ill, as a whole and of each topic in them.",
         measures: [
             Measure(name: "sentiment", unit: "score", range: -1...1, labels: SentimentModel.labels, scope: .topic)

@@ -26,6 +26,12 @@ struct Evaluation {
         var macroRecall: Double
         /// The class-wise expected calibration error; nil where there are no probabilities of all classes.
         var calibrationError: Double?
+        /// The mean of -log of the true class's probability; nil where there are no probabilities of all classes.
+        var logLoss: Double?
+        /// The same of a guess that knows nothing but the classes' shares in these rows: their entropy.
+        var logLossOfShares: Double?
+        /// Pearson's r of the score with what people said; nil where nobody was asked.
+        var correlation: Double?
     }
 
     /// Measures a sentiment model; rows with other labels are passed over, rows that can't be told count as neutral.
@@ -34,7 +40,7 @@ struct Evaluation {
     {
         var features = LanguageFeatures()
         var reader = SentimentReader(model)
-        var tallies: [String: (Confusion, Reliability)] = [:]
+        var tallies: [String: SentimentTally] = [:]
         for row in rows {
             guard let truth = SentimentModel.labels.firstIndex(of: row.label) else { continue }
             let language = languageModel.language(of: row.text, using: &features).0
@@ -42,17 +48,20 @@ struct Evaluation {
             var found = SentimentProbabilities(negative: 0, neutral: 1, positive: 0)
             if case .scored(let scored) = reading { found = scored }
             for name in ["all", row.language.code] {
-                var tally = tallies[name] ?? (Confusion(classes: 3), Reliability(classes: 3))
-                tally.0.add(truth: truth, predicted: found.label)
-                tally.1.add(found.list, truth: truth)
-                tallies[name] = tally
+                tallies[name, default: SentimentTally()].add(found, truth: truth, human: row.score)
             }
         }
         guard !tallies.isEmpty else { throw ToolError("no row is labelled negative, neutral or positive") }
         return Evaluation(
             labels: SentimentModel.labels,
             parts: order(tallies.keys).compactMap { name in
-                tallies[name].map { part(name, $0.0, calibrationError: $0.1.classwiseError) }
+                tallies[name].map { tally in
+                    var part = part(name, tally.confusion, calibrationError: tally.reliability.classwiseError)
+                    part.logLoss = fourPlaces(tally.logLoss)
+                    part.logLossOfShares = fourPlaces(tally.logLossOfShares)
+                    part.correlation = tally.correlation.map(fourPlaces)
+                    return part
+                }
             })
     }
 

@@ -9,7 +9,8 @@ package struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Measure a model on labelled texts.",
         discussion: """
             Gold data are NDJSON files with "text", "lang" and, for sentiment, "label". A sentiment model is measured \
-            with the language that the language model tells, as in use, and by the language that the data say.
+            with the language that the language model tells, as in use, and by the language that the data say. Where rows \
+            have a "score" by people, its correlation with the model's is told too (in JSON).
             """)
 
     @Option(help: "The model.")
@@ -20,6 +21,11 @@ package struct EvaluateCommand: ParsableCommand {
 
     @Option(help: "The folder with language.voxm, for sentiment models; without it the usual places are searched.")
     var models: String?
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: "Of this data set only the rows that `voxd train --holdout` or `--leave-out` puts aside: SET=SHARE.")
+    var holdout: [String] = []
 
     @Flag(help: "Write JSON.")
     var json = false
@@ -32,6 +38,8 @@ package struct EvaluateCommand: ParsableCommand {
         let file = try ModelLoading.file(at: model)
         var rows: [LabelledRow] = []
         for path in gold { rows += try LabelledRows.read(path) }
+        let holdouts = try DataSetOption.values(holdout, "--holdout") { Double($0) }
+        rows.removeAll { row in holdouts[row.source].map { !row.isHeldOut(share: $0) } ?? false }
         let evaluation: Evaluation =
             switch file.task {
             case .language: try .language(ModelLoading.languageModel(file, at: model), rows)

@@ -48,6 +48,11 @@ package struct TrainCommand: ParsableCommand {
     @Option(name: .long, parsing: .upToNextOption, help: "Put a share of a data set aside for validation: SET=SHARE.")
     var holdout: [String] = []
 
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: "Neither learn from nor validate on a share of a data set, to measure it later: SET=SHARE.")
+    var leaveOut: [String] = []
+
     @Option(help: "The language model with which a sentiment model is measured.")
     var languageModel: String?
 
@@ -92,9 +97,10 @@ package struct TrainCommand: ParsableCommand {
         options.bits = bits ?? (task == .sentiment ? 20 : 16)
         guard (10...24).contains(options.bits) else { throw ToolError("--bits \(options.bits): expected 10 to 24") }
         options.rate = rate ?? 0.1
-        options.weights = try pairs(weight, "--weight") { Float($0) }
-        options.genres = try pairs(genre, "--genre") { Genre(name: $0) }
-        options.holdouts = try pairs(holdout, "--holdout") { Double($0) }
+        options.weights = try DataSetOption.values(weight, "--weight") { Float($0) }
+        options.genres = try DataSetOption.values(genre, "--genre") { Genre(name: $0) }
+        options.holdouts = try DataSetOption.values(holdout, "--holdout") { Double($0) }
+        options.leftOut = try DataSetOption.values(leaveOut, "--leave-out") { Double($0) }
         if let languageModel { options.languageModel = try ModelLoading.languageModel(at: languageModel) }
         let start = ContinuousClock.now
         options.progress = { message in
@@ -102,19 +108,5 @@ package struct TrainCommand: ParsableCommand {
             FileHandle.standardError.write(Data("\(seconds) s: \(message)\n".utf8))
         }
         return options
-    }
-
-    private func pairs<Value>(_ texts: [String], _ option: String, _ read: (Substring) -> Value?) throws
-        -> [String: Value]
-    {
-        var values: [String: Value] = [:]
-        for text in texts {
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let value = read(parts[1]) else {
-                throw ToolError("\(option) \(text): expected SET=VALUE")
-            }
-            values[String(parts[0])] = value
-        }
-        return values
     }
 }

@@ -11,6 +11,12 @@ struct LabelledRow: Sendable {
     var text: [UInt8]
     /// The data set that it comes from, up to the first slash.
     var source: String
+    /// What people said of the text on a scale from bad to good; nil where nobody was asked.
+    var score: Double?
+
+    /// True where a training puts the row aside for validation, of which `share` says how much; equal texts fall on the
+    /// same side, since the side is drawn from what they say.
+    func isHeldOut(share: Double) -> Bool { Double(SeededGenerator.draw(contentHash) >> 11) / Double(1 << 53) < share }
 
     /// A hash of the letters of the text, links and handles left out: rows with the same one say the same.
     var contentHash: UInt64 {
@@ -33,6 +39,7 @@ enum LabelledRows {
         var label: String?
         var src: String?
         var source: String?
+        var score: Double?
     }
 
     /// The rows of a file, in order; `-` is standard input.
@@ -50,7 +57,8 @@ enum LabelledRows {
                 rows.append(
                     LabelledRow(
                         language: language, label: found.label ?? "",
-                        text: Array(found.text.precomposedStringWithCanonicalMapping.utf8), source: String(source)))
+                        text: Array(found.text.precomposedStringWithCanonicalMapping.utf8), source: String(source),
+                        score: found.score))
             } catch let error as ToolError {
                 throw error
             } catch {

@@ -20,6 +20,8 @@ package struct TrainingOptions: Sendable {
     package var genres: [String: Genre] = [:]
     /// The share of each data set's training rows that is put aside for validation.
     package var holdouts: [String: Double] = [:]
+    /// The share of each data set's training rows that is neither learned from nor validated on, to be measured later.
+    package var leftOut: [String: Double] = [:]
     /// The model that tells the language of validation rows, as in use; nil to believe the data.
     package var languageModel: LanguageModel?
     /// Hears what is going on.
@@ -50,9 +52,8 @@ struct TrainingRows {
         for row in training {
             let hash = row.contentHash
             if known.contains(hash) { continue }
-            // Equal texts fall on the same side, since the side is drawn from what they say.
-            let share = Double(SeededGenerator.draw(hash) >> 11) / Double(1 << 53)
-            if share < options.holdouts[row.source] ?? 0 {
+            if let share = options.leftOut[row.source], row.isHeldOut(share: share) { continue }
+            if let share = options.holdouts[row.source], row.isHeldOut(share: share) {
                 if seen.insert(hash).inserted { validation.append(row) }
             } else {
                 self.training.append(row)
