@@ -56,7 +56,9 @@ package enum ClaimsRendering {
         }
         .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         for (_, claim) in telling.prefix(3) {
-            page.section("", "\(origin(claim)): \u{22}\(claim.number.text)\u{22} \(side(claim))  \(verdict(claim))")
+            let overreach = claim.overreach.map { "; overreach: \u{22}\($0.text)\u{22}" } ?? ""
+            page.section(
+                "", "\(origin(claim)): \u{22}\(claim.number.text)\u{22} \(side(claim))  \(verdict(claim))\(overreach)")
         }
     }
 
@@ -106,7 +108,6 @@ package enum ClaimsRendering {
             text += ", and \(figure(newest)) % since"
         }
         if verdict.independent == false { text += "; not independent" + (verdict.reason.map { ": \($0)" } ?? "") }
-        if claim.overreach != nil { text += "; overreach: \u{22}\(claim.overreach?.text ?? "")\u{22}" }
         return text
     }
 

@@ -28,6 +28,7 @@ import Wire
             lines[place + 1].hasPrefix("        x, 2024-08-13: \u{22}67,9 %\u{22} for  wrong: x/1815894 had 67.9 % yes")
         )
         #expect(lines[place + 2].hasPrefix("        press, 2024-08-13: \u{22}67,9 %\u{22} for  agrees"))
+        #expect(lines[(place + 2)...].joined(separator: " ").contains("overreach: \u{22}le"))
     }
 
     @Test("Made-up texts and empty answers say so")
