@@ -21,7 +21,7 @@ package struct GapResponse: Codable, Hashable, Sendable {
     /// Why that cannot be told.
     package var associationReason: String?
     /// Each poll of the question against the voices before, while and after it was open.
-    package var votes: [VoteAgainstVoices]
+    package var votes: [VoteAndVoices]
     /// What a reader must know.
     package var notes: [String]
     /// True where a limit cut days off.
@@ -31,7 +31,7 @@ package struct GapResponse: Codable, Hashable, Sendable {
     package init(
         status: String, reason: String? = nil, question: String? = nil, a: GapSeriesSummary? = nil,
         b: GapSeriesSummary? = nil, points: [GapPoint] = [], difference: GapDifference? = nil,
-        association: GapAssociation? = nil, associationReason: String? = nil, votes: [VoteAgainstVoices] = [],
+        association: GapAssociation? = nil, associationReason: String? = nil, votes: [VoteAndVoices] = [],
         notes: [String] = [], truncated: Bool = false
     ) {
         self.status = status
@@ -163,85 +163,5 @@ package struct GapAssociation: Codable, Hashable, Sendable {
         case p, lag, correlation, method
         case longestLag = "longest_lag"
         case effectiveN = "effective_n"
-    }
-}
-
-/// A poll's vote on a proposition against what voices say about it.
-package struct VoteAgainstVoices: Codable, Hashable, Sendable {
-    /// The poll, as `source/id`.
-    package var poll: String
-    /// `compared`, `unavailable` or `not_comparable`.
-    package var status: String
-    /// Why it was not compared.
-    package var reason: String?
-    /// for / (for + against) of the newest reading, 0 to 1.
-    package var voteFor: Double?
-    /// The share of votes on neither side.
-    package var voteNeither: Double?
-    /// When that reading was observed.
-    package var observedAt: String?
-    /// The voices before, while and after the poll was open, as far as it says when that was.
-    package var phases: [VoicesPhase]
-
-    /// Sets a vote against voices.
-    package init(
-        poll: String, status: String, reason: String? = nil, voteFor: Double? = nil, voteNeither: Double? = nil,
-        observedAt: String? = nil, phases: [VoicesPhase] = []
-    ) {
-        self.poll = poll
-        self.status = status
-        self.reason = reason
-        self.voteFor = voteFor
-        self.voteNeither = voteNeither
-        self.observedAt = observedAt
-        self.phases = phases
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case poll, status, reason, phases
-        case voteFor = "vote_for"
-        case voteNeither = "vote_neither"
-        case observedAt = "observed_at"
-    }
-}
-
-/// Voices of a time against a vote.
-package struct VoicesPhase: Codable, Hashable, Sendable {
-    /// `before`, `during` or `after`.
-    package var phase: String
-    /// Where it begins; nil for the beginning.
-    package var from: String?
-    /// Where it ends; nil for now.
-    package var to: String?
-    /// Posts with a measured stance; articles are no voices.
-    package var posts: Int64
-    /// for / (for + against) of them, 0 to 1; nil where stance was not measured.
-    package var voicesFor: Double?
-    /// The share of voices on neither side.
-    package var voicesNeither: Double?
-    /// The vote's share less the voices'.
-    package var difference: GapDifference?
-    /// Why there is no figure.
-    package var reason: String?
-
-    /// Makes a phase.
-    package init(
-        phase: String, from: String?, to: String?, posts: Int64 = 0, voicesFor: Double? = nil,
-        voicesNeither: Double? = nil, difference: GapDifference? = nil, reason: String? = nil
-    ) {
-        self.phase = phase
-        self.from = from
-        self.to = to
-        self.posts = posts
-        self.voicesFor = voicesFor
-        self.voicesNeither = voicesNeither
-        self.difference = difference
-        self.reason = reason
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case phase, from, to, posts, difference, reason
-        case voicesFor = "voices_for"
-        case voicesNeither = "voices_neither"
     }
 }

@@ -134,8 +134,8 @@ package struct ClassifierAccuracy: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case posts, accuracy, interval, confusion
         case macroF1 = "macro_f1"
-        case macroF1Interval = "macro_f1interval"
-        case f1 = "f_1"
+        case macroF1Interval = "macro_f1_interval"
+        case f1
     }
 }
 

@@ -2,7 +2,7 @@ package import Wire
 
 /// Two series as a file.
 package enum GapExport {
-    /// Writes the common days, or draws them on one axis; of a vote against voices, the phases.
+    /// Writes the common days, or draws them on one axis; of a vote against voices, the periods.
     package static func file(_ answer: GapResponse, _ format: ExportFormat) -> String {
         switch format {
         case .csv: answer.question == nil ? csv(answer) : votes(answer)
@@ -34,19 +34,18 @@ package enum GapExport {
         var text = CSVText(
             caveats: notes(answer),
             columns: [
-                "poll", "status", "vote_for", "phase", "from", "to", "posts", "voices_for", "voices_neither",
-                "difference_points",
-                "lower", "upper", "reason",
+                "poll", "status", "vote_for", "vote_neither", "opened", "closed", "period", "voices_for",
+                "voices_lower", "voices_upper", "voices_neither", "difference_points", "lower", "upper", "reason",
             ])
         for vote in answer.votes {
-            for phase in vote.phases.isEmpty ? [VoicesPhase(phase: "", from: nil, to: nil)] : vote.phases {
+            for beside in vote.periods.isEmpty ? [VoicesBeside(key: "")] : vote.periods {
                 text.add([
-                    .text(vote.poll), .text(vote.status), .number(vote.voteFor, digits: 5), .text(phase.phase),
-                    .text(phase.from), .text(phase.to), .number(Double(phase.posts), digits: 0),
-                    .number(phase.voicesFor, digits: 5), .number(phase.voicesNeither, digits: 5),
-                    .number(phase.difference?.points, digits: 3),
-                    .number(phase.difference?.differenceInterval?.first, digits: 3),
-                    .number(phase.difference?.differenceInterval?.last, digits: 3), .text(phase.reason ?? vote.reason),
+                    .text(vote.poll), .text(vote.status), .number(vote.vote, digits: 5),
+                    .number(vote.voteNeither, digits: 5), .text(vote.opened), .text(vote.closed), .text(beside.key),
+                    .number(beside.voices, digits: 5), .number(beside.interval?.first, digits: 5),
+                    .number(beside.interval?.last, digits: 5), .number(beside.neither, digits: 5),
+                    .number(beside.difference, digits: 3), .number(beside.differenceInterval?.first, digits: 3),
+                    .number(beside.differenceInterval?.last, digits: 3), .text(beside.reason ?? vote.reason),
                 ])
             }
         }

@@ -74,29 +74,15 @@ package enum GapRendering {
         if let reason = answer.associationReason { page.section("MOVE", "no p: \(reason)") }
     }
 
-    private static func add(_ vote: VoteAgainstVoices, to page: inout Page) {
+    private static func add(_ vote: VoteAndVoices, to page: inout Page) {
         page.gap()
-        page.section(
-            "VOTE",
-            vote.voteFor.map { "\(vote.poll): \(Figures.percent($0, digits: 1)) % for, of those for or against" }
-                ?? vote.poll)
+        guard let poll = vote.poll else { return StanceRendering.addGap(vote, to: &page) }
+        var text = poll
+        if let share = vote.vote { text += ": \(Figures.percent(share, digits: 1)) % for, of those for or against" }
         if let neither = vote.voteNeither, neither > 0 {
-            page.section("", "\(Figures.percent(neither, digits: 1)) % of all votes on neither side")
+            text += "; \(Figures.percent(neither, digits: 1)) % of all votes on neither side"
         }
-        guard vote.status == "compared" else {
-            return page.section("VOICES", "\(vote.status.replacing("_", with: " ")): \(vote.reason ?? "")", .warning)
-        }
-        for (place, phase) in vote.phases.enumerated() {
-            page.section(place == 0 ? "VOICES" : "", told(phase, vote))
-        }
-    }
-
-    private static func told(_ phase: VoicesPhase, _ vote: VoteAgainstVoices) -> String {
-        guard let voices = phase.voicesFor else { return "\(phase.phase): \(phase.reason ?? "no voices")" }
-        var text = "\(phase.phase): \(Figures.percent(voices, digits: 1)) % for, of those with a side"
-        if let neither = phase.voicesNeither { text += ", \(Figures.percent(neither)) % neither" }
-        text += ", \(Figures.counted(phase.posts, "post"))"
-        if let difference = phase.difference { text += "; vote less voices \(told(difference, areShares: true))" }
-        return text
+        page.section("VOTE", text)
+        StanceRendering.addGap(vote, to: &page)
     }
 }

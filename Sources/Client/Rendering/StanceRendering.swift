@@ -68,7 +68,8 @@ enum StanceRendering {
         ]
     }
 
-    private static func addGap(_ gap: VoteAndVoices, to page: inout Page) {
+    /// Adds the section GAP: the vote, and the voices beside it.
+    static func addGap(_ gap: VoteAndVoices, to page: inout Page) {
         page.gap()
         guard gap.status == "available", let vote = gap.vote else {
             page.section("GAP", "\(gap.status.replacing("_", with: " ")): \(gap.reason ?? "not known")")

@@ -5,11 +5,14 @@ internal import Wire
 extension StancePlan {
     /// The vote beside the voices, or why there is nothing to compare.
     func gap(_ facts: Facts, _ measured: Set<LanguageTag>, _ unscored: String?) -> VoteAndVoices {
-        guard let poll, let vote = PollSidesShare(poll) else {
+        guard let poll else {
             return VoteAndVoices(
                 status: "unavailable", reason: "the question has no poll with readings", periods: [])
         }
         let name = "\(poll.poll.source)/\(poll.poll.id)"
+        guard let vote = PollSidesShare(poll) else {
+            return VoteAndVoices(status: "unavailable", reason: "\(name) has no reading", poll: name, periods: [])
+        }
         guard let share = vote.share else {
             return VoteAndVoices(
                 status: "not_comparable",

@@ -124,6 +124,12 @@ extension StancePlan {
             }, notes: notes)
     }
 
+    /// The vote beside the voices alone.
+    func gap(_ facts: Facts) -> VoteAndVoices {
+        let measured = measured(facts)
+        return gap(facts, measured, unscored(facts, measured))
+    }
+
     /// Why nothing is measured; nil where something is.
     private func unscored(_ facts: Facts, _ measured: Set<LanguageTag>) -> String? {
         guard measured.isEmpty else { return nil }

@@ -77,9 +77,9 @@ import Wire
         let gap = GapResponse(
             status: "unavailable", reason: "no stance", question: "q",
             votes: [
-                VoteAgainstVoices(poll: "x/1", status: "unavailable", reason: "no stance", voteFor: 0.679)
+                VoteAndVoices(status: "unavailable", reason: "no stance", poll: "x/1", vote: 0.679, periods: [])
             ])
-        #expect(GapExport.file(gap, .csv).contains("x/1,unavailable,0.67900,,,,0,,,,,,no stance"))
+        #expect(GapExport.file(gap, .csv).contains("x/1,unavailable,0.67900,,,,,,,,,,,,no stance"))
         #expect(try Reading.of(GapExport.file(gap, .svg)).texts.contains("unavailable: no stance"))
     }
 

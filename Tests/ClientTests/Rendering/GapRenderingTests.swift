@@ -38,24 +38,24 @@ import Wire
     @Test("A vote without voices says why, and with them tells both, before, during and after")
     func votes() {
         let reason = "no stance was measured"
-        var vote = VoteAgainstVoices(
-            poll: "x/1", status: "unavailable", reason: reason, voteFor: 0.679, voteNeither: 0.02,
-            phases: [VoicesPhase(phase: "during", from: nil, to: nil, reason: reason)])
+        var vote = VoteAndVoices(
+            status: "unavailable", reason: reason, poll: "x/1", vote: 0.679, voteNeither: 0.02, periods: [])
         let unavailable = GapResponse(status: "unavailable", reason: reason, question: "q", votes: [vote])
-        let told = lines(unavailable)
-        #expect(told.contains("VOTE    x/1: 67.9 % for, of those for or against"))
-        #expect(told.contains("VOICES  unavailable: no stance was measured"))
-        vote.status = "compared"
-        vote.phases = [
-            VoicesPhase(
-                phase: "during", from: nil, to: nil, posts: 120, voicesFor: 0.46, voicesNeither: 0.17,
-                difference: GapDifference(points: 21.9, differenceInterval: [12, 31.5], logit: 0.91))
-        ]
-        let compared = lines(GapResponse(status: "compared", question: "q", votes: [vote]), width: 160)
+        let told = lines(unavailable, width: 100)
         #expect(
-            compared.contains(
-                "VOICES  during: 46.0 % for, of those with a side, 17 % neither, 120 posts; vote less voices 21.9 points "
-                    + "(95 %: 12.0 to 31.5); logit 0.910"))
+            told.contains("VOTE    x/1: 67.9 % for, of those for or against; 2.0 % of all votes on neither side"))
+        #expect(told.contains("GAP     unavailable: no stance was measured"))
+        (vote.status, vote.reason) = ("available", nil)
+        vote.periods = [
+            VoicesBeside(
+                key: "during", voices: 0.46, interval: [0.36, 0.56], neither: 0.17, difference: 21.9,
+                differenceInterval: [12, 31.5], logitDifference: 0.91)
+        ]
+        let compared = lines(GapResponse(status: "compared", question: "q", votes: [vote]), width: 200)
+        #expect(
+            compared.contains {
+                $0.contains("voices during") && $0.contains("22 points less than the vote (vote less voices: 12 to 32)")
+            })
     }
 
     @Test("No page is wider than the terminal", arguments: [40, 60, 80, 132])

@@ -132,6 +132,8 @@ import Wire
         #expect(try #require(all.logitDifference) > 0)
         #expect((0...1).contains(try #require(all.divergence)))
         for period in gap.periods { #expect(period.neither != nil && period.reason == nil, "\(period)") }
+        let alone = try await bench.test.engine.gap(GapQuery(.question(bench.question)))
+        #expect(alone.status == "compared" && alone.votes == [gap], "asked for alone, it is the same")
     }
 
     @Test("Options that are no sides of the proposition are not compared, and a question without a poll has no vote")
