@@ -59,7 +59,7 @@ package struct StratifiedShare: Hashable, Sendable {
             ?? share.value...share.value
     }
 
-    /// The strata, those with a single label of more posts joined to one.
+    /// The strata, those with a single label of more posts joined to one; a lone one joins the smallest other.
     private static func collapsed(_ strata: [Stratum]) -> [Stratum] {
         let single = strata.filter { $0.counts.reduce(0, +) == 1 && $0.size > 1 }
         guard let first = single.first else { return strata }
@@ -68,6 +68,13 @@ package struct StratifiedShare: Hashable, Sendable {
             joined.size += stratum.size
             for label in joined.counts.indices { joined.counts[label] += stratum.counts[label] }
         }
-        return strata.filter { $0.counts.reduce(0, +) != 1 || $0.size == 1 } + [joined]
+        var rest = strata.filter { $0.counts.reduce(0, +) != 1 || $0.size == 1 }
+        let others = rest.indices.filter { rest[$0].counts.reduce(0, +) > 1 }
+        if single.count == 1, let place = others.min(by: { rest[$0].size < rest[$1].size }) {
+            let other = rest.remove(at: place)
+            joined.size += other.size
+            for label in joined.counts.indices { joined.counts[label] += other.counts[label] }
+        }
+        return rest + [joined]
     }
 }

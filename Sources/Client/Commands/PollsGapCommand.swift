@@ -9,15 +9,12 @@ struct PollsGapCommand: AsyncParsableCommand {
             A series is average:QUESTION/ANSWER (surveys), vote:SOURCE/POLL/OPTION (a poll's course), \
             share:MEASURE/TOPIC/CLASS or mean:MEASURE/TOPIC (posts). Their difference comes with an interval that respects \
             how they follow themselves; with 8 common days or more it is told whether they move together, with a p-value \
-            that pays for the search over lags. With --question, votes are set against the measured stance of posts; \
+            that pays for the search over lags. Of a question, votes are set against the measured stance of posts; \
             sentiment never takes its place.
             """)
 
-    @Argument(help: ArgumentHelp("The two series.", valueName: "series"))
-    var series: [String] = []
-
-    @Option(help: ArgumentHelp("Instead of series: a configured question.", valueName: "id"))
-    var question: String?
+    @Argument(help: ArgumentHelp("Two series, or one configured question.", valueName: "series|question"))
+    var subjects: [String]
 
     @Option(help: ArgumentHelp("From this day on.", valueName: "date"))
     var from: String?
@@ -36,17 +33,18 @@ struct PollsGapCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        guard question == nil ? series.count == 2 : series.isEmpty else {
+        let areSeries = subjects.count == 2
+        guard areSeries || subjects.count == 1 && !subjects[0].contains(":") else {
             throw ValidationError(
-                "give two series, such as average:approval/approve mean:sentiment/tesla, or --question")
+                "give two series, such as average:approval/approve mean:sentiment/tesla, or one question's id")
         }
     }
 
     func run() async throws {
-        var parameters = zip(["a", "b"], series).map { ClientRequest.Parameter($0, $1) }
+        let names = subjects.count == 2 ? ["a", "b"] : ["question"]
+        var parameters = zip(names, subjects).map { ClientRequest.Parameter($0, $1) }
         let others = [
-            ("question", question), ("from", from), ("to", to), ("as_of", asOf),
-            ("synthetic", synthetic.map { "\($0)" }),
+            ("from", from), ("to", to), ("as_of", asOf), ("synthetic", synthetic.map { "\($0)" }),
         ]
         for (name, value) in others {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }

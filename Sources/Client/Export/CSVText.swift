@@ -22,15 +22,20 @@ package struct CSVText: Sendable {
     /// The file.
     package var file: String { text }
 
+    /// What begins like this, also in full width, is run as a formula by spreadsheets, and texts come from anywhere.
+    private static let formulas = Set("=+-@#\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
     private static func cell(_ cell: Cell) -> String {
         switch cell {
         case .number(let value, let digits): return value.map { Figures.fixed($0, digits: digits) } ?? ""
         case .text(let text):
-            guard var text = text?.printable else { return "" }
-            // What begins like this is run as a formula by spreadsheets, and texts come from anywhere.
-            if let first = text.first, "=+-@#".contains(first) { text = "'" + text }
-            guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+            // By scalars: a comma with a combining mark is no comma to Swift, but one to whoever reads the file.
+            guard let scalars = text?.printable.unicodeScalars else { return "" }
+            var clean = String.UnicodeScalarView()
+            if let first = scalars.first(where: { $0 != " " }), formulas.contains(first) { clean.append("'") }
+            for scalar in scalars { clean.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar]) }
+            let isQuoted = scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" }
+            return isQuoted ? "\"" + String(clean) + "\"" : String(clean)
         }
     }
 }

@@ -19,7 +19,7 @@ package enum GapExport {
         }
         if let association = answer.association { notes.append("association: \(GapRendering.told(association))") }
         if let reason = answer.associationReason { notes.append("no p: \(reason)") }
-        return notes + GapRendering.caveats(answer)
+        return notes + answer.votes.compactMap(\.timesNote) + GapRendering.caveats(answer)
     }
 
     private static func csv(_ answer: GapResponse) -> String {

@@ -84,5 +84,27 @@ package enum GapRendering {
         }
         page.section("VOTE", text)
         StanceRendering.addGap(vote, to: &page)
+        addAxis(vote, to: &page)
+    }
+
+    /// Vote and voices on one axis from 0 to 100 % for; nothing where the terminal is too narrow for one.
+    private static func addAxis(_ vote: VoteAndVoices, to page: inout Page) {
+        let names = 8
+        let width = min(61, page.width - names - 2)
+        guard vote.status == "available", let share = vote.vote, width >= 21 else { return }
+        func add(_ name: String, _ value: Double, _ interval: [Double]?, _ mark: Character) {
+            let axis = Bar.interval(value, interval, low: 0, high: 1, width: width, mark: mark)
+            page.add(Line(" \(name)").padded(to: names + 1) + Line(axis))
+        }
+        page.gap()
+        add("vote", share, nil, "◆")
+        for beside in vote.periods {
+            if let voices = beside.voices {
+                add(beside.key == "all" ? "voices" : beside.key, voices, beside.interval, "●")
+            }
+        }
+        let (left, right) = ("0 %", "100 %")
+        let middle = String(repeating: " ", count: width - left.count - right.count)
+        page.add(.blank(names + 1) + Line(left + middle + right, .faint))
     }
 }

@@ -2,8 +2,8 @@
 package enum Figures {
     /// `value` with `digits` places after the point, rounded half away from zero.
     package static func fixed(_ value: Double, digits: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
         let scale = (0..<digits).reduce(Int64(1)) { scale, _ in scale * 10 }
+        guard value.isFinite, abs(value) < 1e15, abs(value) * Double(scale) < 9e18 else { return "\(value)" }
         let scaled = Int64((abs(value) * Double(scale)).rounded())
         let sign = value < 0 && scaled != 0 ? "-" : ""
         guard digits > 0 else { return "\(sign)\(scaled)" }

@@ -19,6 +19,7 @@ final class AnsweringThreads: TaskExecutor {
         line = Line(threads: count)
         for number in 0..<count {
             Thread.detachNewThread { [line] in
+                // Foundation forgets it where the thread that makes this one has not noted it yet; it is for profilers only.
                 Thread.current.name = "answering-\(number)"
                 while let job = line.next(for: number) { job.run() }
             }

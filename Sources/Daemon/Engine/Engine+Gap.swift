@@ -22,6 +22,14 @@ extension Engine {
             status: "unavailable", a: Self.summary(first, a), b: Self.summary(second, b),
             notes: [Self.audiences] + a.notes + b.notes.filter { !a.notes.contains($0) },
             truncated: a.isTruncated || b.isTruncated)
+        // Made-up posts may be set against a real vote, and say so; a made-up vote never against what is real.
+        for (series, own, other) in [(first, a, b), (second, b, a)] where series.kind == "vote" {
+            if own.isSynthetic, !other.isSynthetic {
+                answer.status = "not_comparable"
+                answer.reason = "\(series) is made up, and the other series is real"
+                return answer
+            }
+        }
         guard let one = try? DailySeries(a.points), let two = try? DailySeries(b.points) else {
             answer.reason = a.points.isEmpty ? "\(first) has no day here" : "\(second) has no day here"
             return answer
@@ -85,7 +93,7 @@ extension Engine {
         difference.logit = gap.logitDifference?.mean
         difference.logitInterval = ends(gap.logitDifference?.interval, 1)
         let count = Double(gap.common.count)
-        let means = [gap.common.a, gap.common.b].map { values in values.reduce(0) { $0 + $1 / count } }
+        let means = [gap.common.a, gap.common.b].map { values in min(1, max(0, values.reduce(0) { $0 + $1 / count })) }
         difference.divergence = Divergence.jensenShannon([means[0], 1 - means[0]], [means[1], 1 - means[1]])
         return difference
     }

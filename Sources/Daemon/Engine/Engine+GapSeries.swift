@@ -14,6 +14,8 @@ struct DailyFigures: Sendable {
     var notes: [String] = []
     /// True where a limit cut days off.
     var isTruncated = false
+    /// True for made-up posts and polls.
+    var isSynthetic = false
 }
 
 extension Engine {
@@ -65,7 +67,8 @@ extension Engine {
         return DailyFigures(
             points: newest.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             summary: "votes for \(option) in \(source)/\(id), all so far, newest reading of each day",
-            isTruncated: answer.truncated)
+            notes: answer.poll.synthetic ? ["the poll \(source)/\(id) is made up"] : [],
+            isTruncated: answer.truncated, isSynthetic: answer.poll.synthetic)
     }
 
     private func postFigures(
@@ -93,7 +96,8 @@ extension Engine {
             let value = label.map { label in point.labels.first { $0.label == label }?.counted } ?? point.mean
             return value.map { (day, $0) }
         }
-        if answer.synthetic, !figures.points.isEmpty { figures.notes.append("the posts about \(topic) are made up") }
+        figures.isSynthetic = answer.synthetic && !figures.points.isEmpty
+        if figures.isSynthetic { figures.notes.append("the posts about \(topic) are made up") }
         if measure != "stance" {
             figures.notes.append(
                 "\(measure) is no stance: how people write about \(topic) says nothing of which side they are on")

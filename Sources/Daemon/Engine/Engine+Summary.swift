@@ -24,7 +24,7 @@ extension Engine {
         let stance = asked.map { asked in
             StancePlan(
                 question: asked, query: plan.query, range: range, isSynthetic: synthetic,
-                poll: polls.first { !$0.readings.isEmpty })
+                poll: polls.first { !$0.readings.isEmpty && (synthetic || !$0.poll.isSynthetic) })
         }
         let (facts, lag, voices) = try await asking {
             (try plan.gather($0), try Engine.lag(of: plan.stage, $0), try stance?.gather($0))

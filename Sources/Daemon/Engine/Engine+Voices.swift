@@ -15,16 +15,27 @@ extension Engine {
         let witness = current.pipeline.analyzers.first?.generation ?? 0
         let isSynthetic = try await isSynthetic(asked.synthetic, witness)
         let range = try range(query)
-        let plans = try await polls(of: question, asOf: asked.asOf).map { [query] poll in
+        // A made-up poll is never set against real voices; voices that are made up say so.
+        let polls = try await polls(of: question, asOf: asked.asOf).filter { isSynthetic || !$0.poll.isSynthetic }
+        let plans = polls.map { [query] poll in
             StancePlan(question: question, query: query, range: range, isSynthetic: isSynthetic, poll: poll)
         }
-        let votes = try await asking { snapshot in try plans.map { $0.gap(try $0.gather(snapshot)) } }
+        let found = try await asking { snapshot in
+            try plans.map { plan in
+                let facts = try plan.gather(snapshot)
+                return (vote: plan.gap(facts), notes: plan.notes(facts))
+            }
+        }
+        let votes = found.map(\.vote)
         let isCompared = votes.contains { $0.status == "available" }
         // What is unavailable can become available; what is not comparable cannot.
         let obstacle = votes.first { $0.status == "unavailable" } ?? votes.first
+        var notes = [Self.audiences, "press articles are no voices"]
+        for note in found.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+        if isSynthetic { notes.append("ALL POSTS ARE INVENTED: these voices are no real opinion") }
         return GapResponse(
             status: isCompared ? "compared" : obstacle?.status ?? "unavailable",
             reason: isCompared ? nil : obstacle?.reason ?? "no poll is tied to this question",
-            question: question.id.value, votes: votes, notes: [Self.audiences, "press articles are no voices"])
+            question: question.id.value, votes: votes, notes: notes)
     }
 }

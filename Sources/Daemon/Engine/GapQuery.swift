@@ -76,13 +76,5 @@ package struct GapQuery: Hashable, Sendable {
 
         /// What it tells, beside the name.
         var kind: String { String(description.prefix { $0 != ":" }) }
-
-        /// True for figures of posts.
-        var isOfPosts: Bool {
-            switch self {
-            case .average, .vote: false
-            case .share, .mean: true
-            }
-        }
     }
 }

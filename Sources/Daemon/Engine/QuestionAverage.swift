@@ -72,7 +72,7 @@ struct QuestionAverage: Sendable {
             return []
         }
         let window = AverageParameters().window
-        let last = query.to ?? (newest + window < today ? newest : today)
+        let last = min(query.to ?? (newest + window < today ? newest : today), today)
         // Days before the first publication have nothing to tell; one of them shows that.
         let start = max(query.from ?? first, first - 1)
         guard start <= last else { return query.from.map { $0 <= last } ?? false ? [last] : [] }

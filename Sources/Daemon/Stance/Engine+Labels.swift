@@ -26,8 +26,10 @@ extension Engine {
     /// Who gives sentiment, and at which place among its measures.
     private static func sentiment(_ pipeline: Pipeline) -> (reference: AnalyzerReference, measure: Int)? {
         for stage in pipeline.analyzers {
-            guard let index = stage.manifest.measures.firstIndex(where: { $0.name == LabelTask.sentiment.rawValue })
-            else { continue }
+            let index = stage.manifest.measures.firstIndex {
+                $0.name == LabelTask.sentiment.rawValue && $0.labels == LabelTask.sentiment.labels
+            }
+            guard let index else { continue }
             return (MeasuringAnalyzer(stage).reference, index)
         }
         return nil

@@ -156,9 +156,7 @@ extension Engine {
         do {
             guard step.isKnown else {
                 // The question's topics or polls are others than they were: its voices are counted anew.
-                _ = try await store.keep(
-                    model, of: asked.id, isSynthetic: stored.isSynthetic, as: identity, labels: stored.labels,
-                    at: stored.fittedAt)
+                try await store.rekey(stored, as: identity, at: stored.fittedAt)
                 return true
             }
             let generation = stored.generation

@@ -41,11 +41,11 @@ enum LabelAnswer {
         var origin: LabelOrigin?
         if input.stratum != nil || input.stratumSize != nil || input.probability != nil {
             guard let stratum = input.stratum, (1...256).contains(stratum.utf8.count), isPlain(stratum),
-                let size = input.stratumSize, size > 0, let probability = input.probability, probability > 0,
-                probability <= 1
+                let size = input.stratumSize, LabelOrigin.sizes.contains(size),
+                let probability = input.probability, probability > 0, probability <= 1
             else {
                 throw wrong(
-                    "stratum: give stratum, stratum_size (from 1) and probability (above 0, up to 1) together, as the sample "
+                    "stratum: give stratum, stratum_size (1 to 1000000000) and probability (above 0, up to 1) together, as the sample "
                         + "gave them")
             }
             origin = LabelOrigin(stratum: stratum, size: size, probability: probability)

@@ -107,11 +107,6 @@ extension StancePlan {
         let periods = facts.periods.map { figures($0.period.key, $0.part, facts, measured) }
         let reason = unscored(facts, measured)
         let design = DesignFigures(facts.gold, population: facts.population, labels: LabelTask.stance.labels)
-        let areVoicesKnown = facts.stance.map { $0.position >= facts.last } ?? false
-        var notes =
-            facts.gold.notes(areVoicesKnown: areVoicesKnown)
-            + Engine.notes(on: facts.stance, isCurrent: facts.isCurrent, facts.last)
-        if query.asOf != nil, facts.stance != nil { notes.append("posts as of then, read with what was learned since") }
         return StanceSummary(
             proposition: question.proposition, status: reason == nil ? "measured" : "unscored", reason: reason,
             total: total, languages: languages, periods: periods, coders: facts.gold.coders.count,
@@ -121,7 +116,17 @@ extension StancePlan {
             designReason: facts.stance == nil ? reason : design.reason, gap: gap(facts, measured, reason),
             analyzer: facts.stance.map {
                 AnalyzerReference(id: Engine.stanceAnalyzer, version: $0.version, generation: $0.generation)
-            }, notes: notes)
+            }, notes: notes(facts))
+    }
+
+    /// What a reader must know.
+    func notes(_ facts: Facts) -> [String] {
+        let areVoicesKnown = facts.stance.map { $0.position >= facts.last } ?? false
+        let notes =
+            facts.gold.notes(areVoicesKnown: areVoicesKnown)
+            + Engine.notes(on: facts.stance, isCurrent: facts.isCurrent, facts.last)
+        guard query.asOf != nil, facts.stance != nil else { return notes }
+        return notes + ["posts as of then, read with what was learned since"]
     }
 
     /// The vote beside the voices alone.

@@ -51,6 +51,7 @@ package struct StanceModel: Hashable, Sendable {
 
     private static func classifier(_ reader: inout ByteReader) throws(StorageError) -> StanceClassifier {
         let classes = Int(try reader.readByte())
+        guard classes == LabelTask.stance.labels.count else { throw damage }
         var features: [UInt32] = []
         var before: UInt64 = 0
         for _ in 0..<(try reader.readCount()) {

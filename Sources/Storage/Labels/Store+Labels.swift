@@ -80,6 +80,9 @@ extension Snapshot {
         ).map { row in
             let row = CheckedRow(row)
             let (stratum, size, probability): (String?, Int?, Double?) = (try row[9], try row[10], try row[11])
+            let label: Int? = try row[7]
+            guard label.map(set.task.labels.indices.contains) ?? true, size.map(LabelOrigin.sizes.contains) ?? true
+            else { throw StorageError.damaged("a stored label is damaged") }
             var origin: LabelOrigin?
             if let stratum, let size, let probability {
                 origin = LabelOrigin(stratum: stratum, size: size, probability: probability)
@@ -87,7 +90,7 @@ extension Snapshot {
             return try StoredLabel(
                 change: row[0], source: SourceID(trusted: row[1]), id: ItemID(trusted: row[2] ?? ""),
                 language: LanguageTag(trusted: row[3] ?? "und"), createdAt: Timestamp(milliseconds: row[4]),
-                author: row[5], coder: row[6], label: row[7], at: Timestamp(milliseconds: row[8]), origin: origin)
+                author: row[5], coder: row[6], label: label, at: Timestamp(milliseconds: row[8]), origin: origin)
         }
     }
 

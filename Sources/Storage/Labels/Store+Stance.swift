@@ -21,6 +21,23 @@ extension Store {
         }
     }
 
+    /// Has the classifiers of `former` count as another generation; nothing where they are not in force any more.
+    package func rekey(_ former: StoredStance, as identity: GenerationIdentity, at time: Timestamp)
+        async throws(StorageError)
+    {
+        try await write { db in
+            let generation = try Self.number(of: identity, db, time)
+            try db.execute(
+                sql: """
+                    UPDATE stance_model SET generation = ? WHERE question = ? AND synthetic = ? AND generation = ?
+                    AND labels = ?
+                    """,
+                arguments: [
+                    generation, former.question.value, former.isSynthetic, former.generation, former.labels,
+                ])
+        }
+    }
+
     /// Takes a question's classifiers out of force.
     package func dropStance(of question: QuestionID, isSynthetic: Bool) async throws(StorageError) {
         try await write { db in

@@ -19,6 +19,9 @@ package struct LabelSet: Hashable, Sendable {
 
 /// How a post came to be labelled.
 package struct LabelOrigin: Hashable, Sendable {
+    /// How many posts a stratum may have: so few that all strata can be added up.
+    package static let sizes = 1...1_000_000_000
+
     /// The stratum in which it was drawn.
     package var stratum: String
     /// How many posts the stratum had.

@@ -144,11 +144,19 @@ extension ChangeTransaction {
             try db.execute(
                 sql: "DELETE FROM stance_model WHERE question IN (SELECT question FROM label WHERE seq = ?)",
                 arguments: [version])
+            if index > 0 { try forgetStances(thatRead: version) }
             try forgetLabels(of: version)
             try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
             try forgetClaim(of: version, publishedAt: row.facts.createdAt)
             try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [version])
         }
         result.posts += 1
+    }
+
+    /// Takes out of force what was learned by whoever read a version that ended: its labels, which would say so, went with it.
+    private func forgetStances(thatRead version: Int64) throws {
+        for (generation, _) in try Snapshot(db: db).signals(of: version).bodies {
+            try db.execute(sql: "DELETE FROM stance_model WHERE generation = ?", arguments: [generation])
+        }
     }
 }

@@ -19,6 +19,16 @@ import Testing
         #expect(found.interval.contains(found.share.value))
     }
 
+    @Test("A stratum with a single label adds to the variance, joined to the smallest other one")
+    func lone() throws {
+        let strata = [
+            StratifiedShare.Stratum(size: 100, counts: [6, 4]), StratifiedShare.Stratum(size: 50, counts: [1, 0]),
+        ]
+        let found = try #require(StratifiedShare(label: 0, strata: strata))
+        let variance: Double = (1 - 11.0 / 150) * (7.0 / 11) * (4.0 / 11) / 10
+        #expect(abs(found.standardError - variance.squareRoot()) < 1e-12)
+    }
+
     @Test("What was read whole is certain, and strata that nobody read are told")
     func bounds() throws {
         let whole = try #require(

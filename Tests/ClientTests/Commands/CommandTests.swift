@@ -111,7 +111,7 @@ import Wire
                 "/v1/gap?a=vote%3Ax%2F1%2Fyes&b=average%3Aq%2Fyes&from=2024-07-01&synthetic=false"
             ])
         #expect(recorder.output == GapRendering.page(Samples.gap, width: 80).rendered(color: false))
-        let asked = try await run(["polls", "gap", "--question", "q"]) { _ in .json(answer) }
+        let asked = try await run(["polls", "gap", "q"]) { _ in .json(answer) }
         #expect(asked.requests.map(\.target) == ["/v1/gap?question=q"])
         let alone = try await run(["polls", "gap", "vote:x/1/yes"]) { _ in .json(answer) }
         #expect(alone.status == .usage && alone.requests.isEmpty)

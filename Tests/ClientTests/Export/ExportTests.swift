@@ -47,6 +47,18 @@ import Wire
         #expect(text.file == "# a b\none,two\n'=1+1,\"a \"\"b\"\", c\"\n-0.50,\n")
     }
 
+    @Test(
+        "A mark that joins a comma, a quote or an equals sign does not hide it",
+        arguments: [
+            ("a,\u{301}b", "\"a,\u{301}b\""), ("\"\u{301},=1", "\"\"\"\u{301},=1\""), ("=\u{200D}1", "'=\u{200D}1"),
+            (" =1", "' =1"), ("\u{FF1D}1", "'\u{FF1D}1"),
+        ])
+    func marks(text: String, cell: String) {
+        var file = CSVText(caveats: [], columns: ["one"])
+        file.add([.text(text)])
+        #expect(Array(file.file.utf8) == Array("one\n\(cell)\n".utf8))
+    }
+
     @Test("Drawings are well-formed, hold the caveats as text that is seen, and draw every point")
     func drawings() throws {
         let average = try Reading.of(AverageExport.file(Samples.average, .svg))

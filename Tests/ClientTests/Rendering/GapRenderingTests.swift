@@ -56,6 +56,9 @@ import Wire
             compared.contains {
                 $0.contains("voices during") && $0.contains("22 points less than the vote (vote less voices: 12 to 32)")
             })
+        let axes = lines(GapResponse(status: "compared", question: "q", votes: [vote]), width: 40)
+        #expect(axes.contains(" vote    ····················◆·········"))
+        #expect(axes.contains(" during  ··········├──●──┤·············"))
     }
 
     @Test("No page is wider than the terminal", arguments: [40, 60, 80, 132])

@@ -90,6 +90,17 @@ import Wire
         #expect(now.points.last?.polls == 2 && (now.points.last?.shares["yes"] ?? 0) > 0.44)
     }
 
+    @Test("A line that is asked for as of a day ends with it")
+    func ends() async throws {
+        let test = try await TestEngine()
+        try await test.ingest([Self.survey(1, end: 3, yes: 40)])
+        test.clock.advance(seconds: 20 * 86_400)
+        let now = test.clock.now
+        let then = Timestamp(milliseconds: now.milliseconds - 10 * 86_400_000)
+        let days = try await test.engine.average(Self.query(to: CivilDay.text(now.day), asOf: then)).points.map(\.date)
+        #expect(days.last == CivilDay.text(then.day))
+    }
+
     @Test("One survey, and one answer only, give a line without a band, and say why")
     func single() async throws {
         let test = try await TestEngine()

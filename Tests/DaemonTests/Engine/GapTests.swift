@@ -76,6 +76,24 @@ import Wire
         #expect(shares.difference != nil && shares.b?.unit == "share")
     }
 
+    @Test("A made-up vote is never set against what is real")
+    func origins() async throws {
+        let test = try await TestEngine()
+        let invented = Self.poll("i", sides: Self.sides).dropLast() + ",\"synthetic\":true}"
+        try await test.ingest(
+            [Self.poll("p", sides: Self.sides), String(invented)]
+                + (10..<20).flatMap { [Self.reading("p", day: $0, yes: 0.5), Self.reading("i", day: $0, yes: 0.4)] }
+                + (10..<20).map { TestEngine.post("\($0)", "Tesla is great", at: "2024-07-\($0)T10:00:00Z") })
+        for other in ["vote:x/p/yes", "mean:sentiment/tesla"] {
+            let answer = try await test.engine.gap(Self.query("vote:x/i/yes", other))
+            #expect(answer.status == "not_comparable" && answer.points.isEmpty)
+            #expect(answer.reason == "vote:x/i/yes is made up, and the other series is real")
+            #expect(answer.notes.contains("the poll x/i is made up"))
+        }
+        let votes = try await test.engine.gap(GapQuery(.question(QuestionID(trusted: "deal")))).votes
+        #expect(votes.map(\.poll) == ["x/p"])
+    }
+
     @Test("Fewer than eight common days get no p, and none no comparison")
     func few() async throws {
         let test = try await TestEngine()

@@ -64,6 +64,22 @@ import Wire
         #expect(try await bench.test.differences() == [])
     }
 
+    @Test(
+        "What was learned from a post that was edited or deleted goes when its author is erased",
+        arguments: [
+            #"{"type":"delete","source":"x","id":"p0"}"#,
+            TestEngine.post("p0", "About Tesla: I have thought again", at: "2024-07-24T10:10:00Z", author: "a0"),
+        ])
+    func endedVersions(change: String) async throws {
+        let bench = try await StanceBench(210)
+        _ = try await bench.label(210)
+        _ = try await bench.measure()
+        try await bench.test.ingest([change])
+        #expect(try await bench.stance().status == "measured")
+        _ = try await bench.test.engine.erase(EraseRequest(source: "x", author: "a0", post: nil))
+        #expect(try await bench.stance().status == "unscored")
+    }
+
     @Test("Labelled posts that are not on the question count nowhere")
     func strangers() async throws {
         let bench = try await StanceBench(210)
