@@ -38,6 +38,9 @@ struct PollsGapCommand: AsyncParsableCommand {
             throw ValidationError(
                 "give two series, such as average:approval/approve mean:sentiment/tesla, or one question's id")
         }
+        guard areSeries || exported.export != .svg else {
+            throw ValidationError("a question's comparison has no drawing: write it with --export csv")
+        }
     }
 
     func run() async throws {

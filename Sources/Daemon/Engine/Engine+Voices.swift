@@ -32,7 +32,7 @@ extension Engine {
         let obstacle = votes.first { $0.status == "unavailable" } ?? votes.first
         var notes = [Self.audiences, "press articles are no voices"]
         for note in found.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
-        if isSynthetic { notes.append("ALL POSTS ARE INVENTED: these voices are no real opinion") }
+        if isSynthetic { notes.insert("ALL POSTS ARE INVENTED: these voices are no real opinion", at: 0) }
         return GapResponse(
             status: isCompared ? "compared" : obstacle?.status ?? "unavailable",
             reason: isCompared ? nil : obstacle?.reason ?? "no poll is tied to this question",
