@@ -98,9 +98,9 @@ package struct GapPoint: Codable, Hashable, Sendable {
 package struct GapDifference: Codable, Hashable, Sendable {
     /// The difference: in points (percent) of shares, else in the unit.
     package var points: Double
-    /// Its 95 % interval; of series, over the days as they were.
+    /// Its 95 % interval, over the days as they were.
     package var differenceInterval: [Double]?
-    /// How many independent days, or authors, are behind the interval.
+    /// How many independent days are behind the interval.
     package var effectiveN: Double?
     /// The difference on the logit scale; nil at 0 and 1, and for what is no share.
     package var logit: Double?

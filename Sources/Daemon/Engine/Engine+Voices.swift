@@ -21,8 +21,10 @@ extension Engine {
             StancePlan(question: question, query: query, range: range, isSynthetic: isSynthetic, poll: poll)
         }
         let found = try await asking { snapshot in
-            try plans.map { plan in
-                let facts = try plan.gather(snapshot)
+            let voices = try plans.first?.voices(snapshot) ?? StancePlan.Facts()
+            return try plans.map { plan in
+                var facts = voices
+                try plan.addPeriods(to: &facts, snapshot)
                 return (vote: plan.gap(facts), notes: plan.notes(facts))
             }
         }

@@ -27,7 +27,8 @@ extension Engine {
             }
             let gold = all.restricted(to: members)
             let predicted = try source.map {
-                try snapshot.labels(of: gold.posts.map(\.change), generation: $0.generation, measure: $0.measure)
+                try snapshot.readings(of: gold.posts.map(\.change), generation: $0.generation, measure: $0.measure)
+                    .compactMapValues(\.self)
             }
             voices.hasUndescribedCollection = try snapshot.hasUndescribedCollection(of: [])
             return (all, gold, voices, predicted ?? [:], try snapshot.lastChange())

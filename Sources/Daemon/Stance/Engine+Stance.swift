@@ -147,18 +147,18 @@ extension Engine {
         let step = try await asking { snapshot -> Step in
             let last = try snapshot.lastChange()
             var step = Step(isKnown: try snapshot.generation(of: identity) == stored.generation, end: stored.position)
-            guard stored.position < last || !step.isKnown else { return step }
+            guard stored.position < last, step.isKnown else { return step }
             step.model = try snapshot.stanceModel(of: stored.question, isSynthetic: stored.isSynthetic)
             (step.posts, step.end) = try snapshot.changes(after: stored.position, through: last, limit: 500)
             return step
         }
-        guard let model = step.model else { return false }
         do {
             guard step.isKnown else {
                 // The question's topics or polls are others than they were: its voices are counted anew.
                 try await store.rekey(stored, as: identity, at: stored.fittedAt)
                 return true
             }
+            guard let model = step.model else { return false }
             let generation = stored.generation
             let read = try await threads.map([step.posts]) { posts in
                 posts.compactMap { Self.reading(of: $0, model, population, generation, witness: witness) }

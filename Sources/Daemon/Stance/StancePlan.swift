@@ -39,6 +39,13 @@ struct StancePlan: Sendable {
 
     /// Reads everything.
     func gather(_ snapshot: Snapshot) throws -> Facts {
+        var facts = try voices(snapshot)
+        try addPeriods(to: &facts, snapshot)
+        return facts
+    }
+
+    /// Reads what does not depend on the poll.
+    func voices(_ snapshot: Snapshot) throws -> Facts {
         var facts = Facts()
         let set = LabelSet(question: question.id, task: .stance, isSynthetic: isSynthetic)
         facts.gold = GoldLabels(try snapshot.labels(of: set))
@@ -49,8 +56,9 @@ struct StancePlan: Sendable {
         guard let stance = facts.stance else { return facts }
         let labelled = facts.gold.posts.map(\.change)
         facts.isCurrent = stance.labels == facts.gold.fingerprint
-        facts.gold = facts.gold.restricted(to: try snapshot.members(of: labelled, generation: stance.generation))
-        facts.predicted = try snapshot.labels(of: labelled, generation: stance.generation, measure: 0)
+        let readings = try snapshot.readings(of: labelled, generation: stance.generation, measure: 0)
+        facts.gold = facts.gold.restricted(to: Set(readings.keys))
+        facts.predicted = readings.compactMapValues(\.self)
         let change = try query.asOf.map { try snapshot.change(asOf: $0) }
         let labels = facts.gold.posts.filter { post in
             (query.sources.isEmpty || query.sources.contains { $0.value == post.source })
@@ -58,16 +66,22 @@ struct StancePlan: Sendable {
         }
         facts.hasUndescribedCollection = try snapshot.hasUndescribedCollection(of: query.sources)
         facts.total = try part(range, stance.generation, change, labels, snapshot)
-        for period in poll.map(PollPeriod.periods) ?? [] {
-            guard let range = period.range(within: range) else { continue }
-            let part = try part(range, stance.generation, change, labels, snapshot)
-            if !part.sums.isEmpty { facts.periods.append((period, part)) }
-        }
         let whole = RollupQuestion(
             generation: stance.generation, measure: 0, definition: 0, isSynthetic: isSynthetic,
             since: .earliestAccepted, until: Self.farFuture)
         facts.population = Int(try snapshot.sums(whole).reduce(0) { $0 + $1.sums.posts })
         return facts
+    }
+
+    /// Reads the times before, during and after the poll, which lie within the range of all voices.
+    func addPeriods(to facts: inout Facts, _ snapshot: Snapshot) throws {
+        guard let stance = facts.stance else { return }
+        let change = try query.asOf.map { try snapshot.change(asOf: $0) }
+        for period in poll.map(PollPeriod.periods) ?? [] {
+            guard let range = period.range(within: range) else { continue }
+            let part = try part(range, stance.generation, change, facts.total.labels, snapshot)
+            if !part.sums.isEmpty { facts.periods.append((period, part)) }
+        }
     }
 
     private func part(

@@ -95,26 +95,15 @@ extension Snapshot {
         }
     }
 
-    /// The label that the signals of a generation give to each of some changes; none where they give none.
-    package func labels(
+    /// Of some changes those of which a generation says anything, with the label that it gives, if any.
+    package func readings(
         of changes: some Sequence<Int64>, generation: Int64, measure: Int
-    ) throws -> [Int64: Int] {
+    ) throws -> [Int64: Int?] {
         let select = try HotStatement(db, "SELECT body FROM signal WHERE seq = ?")
-        var found: [Int64: Int] = [:]
+        var found: [Int64: Int?] = [:]
         for change in changes {
             let row = try select.first({ $0.put(change) }, { try SignalRow(decoding: $0.bytes(0), only: generation) })
-            if let body = row?[generation] { found[change] = Self.label(in: body, of: measure) }
-        }
-        return found
-    }
-
-    /// Which of some changes a generation says anything of.
-    package func members(of changes: some Sequence<Int64>, generation: Int64) throws -> Set<Int64> {
-        let select = try HotStatement(db, "SELECT body FROM signal WHERE seq = ?")
-        var found: Set<Int64> = []
-        for change in changes {
-            let row = try select.first({ $0.put(change) }, { try SignalRow(decoding: $0.bytes(0), only: generation) })
-            if row?[generation] != nil { found.insert(change) }
+            if let body = row?[generation] { found[change] = .some(Self.label(in: body, of: measure)) }
         }
         return found
     }
