@@ -71,13 +71,15 @@ package struct LabelPost: Codable, Hashable, Sendable {
     package var stratumSize: Int
     /// The chance of being drawn that it had; to be sent back with its label.
     package var probability: Double
+    /// The number of its version; to be sent back with its label.
+    package var version: Int64
     /// What this coder said of it before; `skip` where it was passed over.
     package var label: String?
 
     /// Makes it.
     package init(
         source: String, id: String, createdAt: String, language: String, text: String, stratum: String,
-        stratumSize: Int, probability: Double, label: String? = nil
+        stratumSize: Int, probability: Double, version: Int64, label: String? = nil
     ) {
         self.source = source
         self.id = id
@@ -87,11 +89,12 @@ package struct LabelPost: Codable, Hashable, Sendable {
         self.stratum = stratum
         self.stratumSize = stratumSize
         self.probability = probability
+        self.version = version
         self.label = label
     }
 
     enum CodingKeys: String, CodingKey {
-        case source, id, language, text, stratum, probability, label
+        case source, id, language, text, stratum, probability, version, label
         case createdAt = "created_at"
         case stratumSize = "stratum_size"
     }
@@ -130,11 +133,13 @@ package struct LabelInput: Codable, Hashable, Sendable {
     package var stratumSize: Int?
     /// As the sample gave it.
     package var probability: Double?
+    /// As the sample gave it: a post that was edited since is not labelled; nothing for the version in force.
+    package var version: Int64?
 
     /// Makes it.
     package init(
         source: String, id: String, label: String? = nil, at: String? = nil, stratum: String? = nil,
-        stratumSize: Int? = nil, probability: Double? = nil
+        stratumSize: Int? = nil, probability: Double? = nil, version: Int64? = nil
     ) {
         self.source = source
         self.id = id
@@ -143,10 +148,11 @@ package struct LabelInput: Codable, Hashable, Sendable {
         self.stratum = stratum
         self.stratumSize = stratumSize
         self.probability = probability
+        self.version = version
     }
 
     enum CodingKeys: String, CodingKey {
-        case source, id, label, at, stratum, probability
+        case source, id, label, at, stratum, probability, version
         case stratumSize = "stratum_size"
     }
 }
@@ -163,18 +169,21 @@ package struct LabelsReceipt: Codable, Hashable, Sendable {
     package var unknown: [String]
     /// How many of them there are.
     package var unknownCount: Int
+    /// Those of posts that were edited after they were drawn, of which nothing was stored.
+    package var edited: Int
 
     /// Makes it.
-    package init(stored: Int, unchanged: Int, removed: Int, unknown: [String], unknownCount: Int) {
+    package init(stored: Int, unchanged: Int, removed: Int, unknown: [String], unknownCount: Int, edited: Int) {
         self.stored = stored
         self.unchanged = unchanged
         self.removed = removed
         self.unknown = unknown
         self.unknownCount = unknownCount
+        self.edited = edited
     }
 
     enum CodingKeys: String, CodingKey {
-        case stored, unchanged, removed, unknown
+        case stored, unchanged, removed, unknown, edited
         case unknownCount = "unknown_count"
     }
 }

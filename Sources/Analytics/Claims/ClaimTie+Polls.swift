@@ -6,16 +6,18 @@ extension ClaimTie {
     ///
     /// - Parameters:
     ///   - text: the text of the claim.
-    ///   - named: the id of the poll that the post carries, where it carries one.
+    ///   - named: the source and id of the poll that the post carries, where it carries one.
     ///   - date: when the claim was made, nil where that is not known.
     package init(
-        _ claim: PollClaim, in text: ClaimText, polls: [KnownPoll], named: ItemID? = nil, date: Timestamp? = nil
+        _ claim: PollClaim, in text: ClaimText, polls: [KnownPoll], named: (source: SourceID, id: ItemID)? = nil,
+        date: Timestamp? = nil
     ) {
         var best: (tie: ClaimTie, relevance: PollRelevance)?
         var reason = polls.isEmpty ? "no poll is known" : "no known poll seems to be meant"
         let words = ClaimSurroundings(claim, in: text)
         for known in polls {
-            let relevance = named == known.poll.id ? .clear : PollRelevance(known, claim, in: words)
+            let isNamed = named.map { $0 == (known.poll.source, known.poll.id) } ?? false
+            let relevance = isNamed ? .clear : PollRelevance(known, claim, in: words)
             guard relevance > .none else { continue }
             guard let option = Self.option(of: claim, in: known.poll) else {
                 reason = "no option of the poll is this side"

@@ -64,17 +64,20 @@ struct SVGText {
             """
     }
 
-    /// Text that is no markup, and holds no character that XML 1.0 forbids.
+    /// Text that is no markup, and holds no character that XML 1.0 forbids or that turns the reading direction.
     static func escaped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(line: $0) }.joined(separator: "\n")
+    }
+
+    private static func escaped(line: Substring) -> String {
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in String(line).printable.unicodeScalars {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
-            case "\n": result += "\n"
-            case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): result += "\u{FFFD}"
+            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }

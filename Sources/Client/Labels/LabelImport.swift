@@ -63,7 +63,7 @@ struct LabelImport {
     }
 
     private func send(_ labels: [LabelInput], _ key: Key) async throws -> LabelsReceipt {
-        var sum = LabelsReceipt(stored: 0, unchanged: 0, removed: 0, unknown: [], unknownCount: 0)
+        var sum = LabelsReceipt(stored: 0, unchanged: 0, removed: 0, unknown: [], unknownCount: 0, edited: 0)
         for start in stride(from: 0, to: labels.count, by: Self.batch) {
             let part = labels[start..<min(labels.count, start + Self.batch)]
             let body = LabelsRequest(coder: key.coder, task: key.task, labels: Array(part))
@@ -76,6 +76,7 @@ struct LabelImport {
             sum.removed += receipt.removed
             sum.unknown = Array((sum.unknown + receipt.unknown).prefix(20))
             sum.unknownCount += receipt.unknownCount
+            sum.edited += receipt.edited
         }
         return sum
     }

@@ -78,7 +78,7 @@ struct LabelSession {
     private func send(_ label: String?, of post: LabelPost, _ task: String, _ coder: String) async throws {
         let input = LabelInput(
             source: post.source, id: post.id, label: label, stratum: post.stratum, stratumSize: post.stratumSize,
-            probability: post.probability)
+            probability: post.probability, version: post.version)
         let body = LabelsRequest(coder: coder, task: task, labels: [input])
         let request = ClientRequest(
             .POST, ["v1", "labels", command.question],
@@ -86,6 +86,8 @@ struct LabelSession {
         let receipt = try await session.ask(LabelsReceipt.self, request, on: session.options.admin())
         if receipt.unknownCount > 0 {
             try session.console.write("\n  the post is gone: nothing is stored of it")
+        } else if receipt.edited > 0 {
+            try session.console.write("\n  the post was edited meanwhile: nothing is stored of it")
         }
     }
 

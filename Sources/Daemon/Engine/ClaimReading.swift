@@ -41,7 +41,7 @@ struct ClaimReading: Sendable {
                 return false
             }
             guard stored.hasText else {
-                found.unreadable += 1
+                if isMentioned(stored) { found.unreadable += 1 }
                 return true
             }
             found.posts += 1
@@ -66,17 +66,20 @@ struct ClaimReading: Sendable {
         let text = ClaimText(
             bytes: prepared.text.bytes, tokens: prepared.text.tokens, folded: prepared.text.folded,
             sentences: prepared.text.sentences)
-        let mentioned = definitions.isEmpty && !takesTied || definitions.contains(0) || mentionsTopic(stored)
+        let mentioned = isMentioned(stored)
         return stage.reader.claims(in: prepared).compactMap { claim in
             let tie = ClaimTie(
-                claim, in: text, polls: polls, named: post.poll, date: post.editedAt ?? post.createdAt)
+                claim, in: text, polls: polls, named: post.poll.map { (post.source, $0) },
+                date: post.editedAt ?? post.createdAt)
             guard mentioned || takesTied && tie.poll != nil else { return nil }
             return Self.summary(claim, Self.verdict(tie, post), of: stored, text)
         }
     }
 
-    private func mentionsTopic(_ stored: StoredPost) -> Bool {
-        stored.signals.values.contains { !definitions.isDisjoint(with: $0.definitions) }
+    /// True for a post about one of the topics that were asked for.
+    private func isMentioned(_ stored: StoredPost) -> Bool {
+        definitions.isEmpty && !takesTied || definitions.contains(0)
+            || stored.signals.values.contains { !definitions.isDisjoint(with: $0.definitions) }
     }
 
     private static func verdict(_ tie: ClaimTie, _ post: Post) -> ClaimVerdictSummary {

@@ -54,7 +54,10 @@ extension Engine {
             if let question {
                 try await polls(of: question, asOf: asOf)
             } else {
-                try await asking { try $0.polls(question: nil, sources: [], asOf: asOf, limit: most + 1) }
+                try await asking {
+                    try $0.polls(
+                        question: nil, sources: [], isSynthetic: isSynthetic ? nil : false, asOf: asOf, limit: most + 1)
+                }
             }
         let note = stored.count > most ? "claims are tied to the newest \(most) polls only" : nil
         return (stored.prefix(most).filter { isSynthetic || !$0.poll.isSynthetic }, note)

@@ -59,6 +59,8 @@ extension Engine {
                     try await store.setWantsFilling(false)
                     state.withLock { $0.isFilling = false }
                     log.notice("the past is filled")
+                    // Who follows the change log with the topics of older posts has waited for it.
+                    announcements.announce()
                     continue
                 }
                 report(nil, of: "reanalyze")

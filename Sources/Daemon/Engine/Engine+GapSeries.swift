@@ -50,25 +50,26 @@ extension Engine {
     private func voteFigures(
         _ source: SourceID, _ id: ItemID, _ option: String, _ query: GapQuery
     ) async throws -> DailyFigures {
-        let answer = try await poll(source: source, id: id, asOf: query.asOf)
-        guard answer.poll.options.contains(where: { $0.key == option }) else {
-            let known = answer.poll.options.map(\.key).joined(separator: ", ")
+        let stored = try await storedPoll(source, id, asOf: query.asOf)
+        let poll = stored.poll
+        guard poll.options.contains(where: { $0.key == option }) else {
+            let known = poll.options.map(\.key).joined(separator: ", ")
             throw Problem(
                 "unknown-option", title: "Unknown option", status: 404,
                 detail: "the poll \(source)/\(id) has no option \"\(option)\"; there are \(known)")
         }
         var newest: [Int: Double] = [:]
-        for reading in answer.course {
-            guard let day = Timestamp(rfc3339: reading.observedAt)?.day, let share = reading.shares[option],
-                query.from.map({ $0 <= day }) ?? true, query.to.map({ day <= $0 }) ?? true
+        for reading in stored.readings.map(\.reading) {
+            let day = reading.observedAt.day
+            guard query.from.map({ $0 <= day }) ?? true, query.to.map({ day <= $0 }) ?? true,
+                let share = ReadingShares(reading, of: poll).shares[option]
             else { continue }
-            newest[day] = share
+            newest[day] = share.share.value
         }
         return DailyFigures(
             points: newest.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             summary: "votes for \(option) in \(source)/\(id), all so far, newest reading of each day",
-            notes: answer.poll.synthetic ? ["the poll \(source)/\(id) is made up"] : [],
-            isTruncated: answer.truncated, isSynthetic: answer.poll.synthetic)
+            notes: poll.isSynthetic ? ["the poll \(source)/\(id) is made up"] : [], isSynthetic: poll.isSynthetic)
     }
 
     private func postFigures(
@@ -76,7 +77,9 @@ extension Engine {
     ) async throws -> DailyFigures {
         var asked = Query()
         (asked.measure, asked.topics, asked.asOf, asked.synthetic) = (measure, [topic], query.asOf, query.synthetic)
-        asked.since = query.from.map { Timestamp(day: $0) }
+        // From further back a series would have no room for its newest days: then it begins with the first post.
+        let isFar = query.from.map { clock().day - $0 >= RangeBounds.maximum } ?? true
+        asked.since = isFar ? nil : query.from.map { Timestamp(day: $0) }
         asked.until = query.to.map { Timestamp(day: $0 + 1) }
         let answer = try await series(asked)
         let (stage, index) = try await measuringFigures(asked, current)
@@ -92,7 +95,9 @@ extension Engine {
                 ?? "mean \(measure) of posts about \(topic)", notes: answer.notes)
         figures.unit = label == nil ? stage.measures[index].unit : "share"
         figures.points = answer.points.compactMap { point in
-            guard let day = Timestamp(rfc3339: point.from)?.day else { return nil }
+            guard let day = Timestamp(rfc3339: point.from)?.day, query.from.map({ $0 <= day }) ?? true else {
+                return nil
+            }
             let value = label.map { label in point.labels.first { $0.label == label }?.counted } ?? point.mean
             return value.map { (day, $0) }
         }

@@ -12,7 +12,9 @@ extension Engine {
             found = try await polls(of: try question(id), asOf: query.asOf)
         } else {
             found = try await asking { snapshot in
-                try snapshot.polls(question: nil, sources: query.sources, asOf: query.asOf, limit: limit + 1)
+                try snapshot.polls(
+                    question: nil, sources: query.sources, isSynthetic: query.synthetic, asOf: query.asOf,
+                    limit: limit + 1)
             }
         }
         let wanted = found.filter { query.synthetic == nil || $0.poll.isSynthetic == query.synthetic }
@@ -25,15 +27,19 @@ extension Engine {
 
     /// One poll with its course.
     package func poll(source: SourceID, id: ItemID, asOf: Timestamp?) async throws -> PollResponse {
-        guard let stored = try await asking({ try $0.poll(source: source, id: id, asOf: asOf) }) else {
-            throw Problem(
-                "unknown-poll", title: "Unknown poll", status: 404,
-                detail: "no poll \(source)/\(id) is known\(asOf.map { " as of \($0.rfc3339)" } ?? "")")
-        }
+        let stored = try await storedPoll(source, id, asOf: asOf)
         let limit = current.configuration.server.maximumRows
         return PollResponse(
             poll: summary(stored), course: stored.readings.prefix(limit).map { Self.reading($0, of: stored.poll) },
             steps: Self.steps(stored, limit), surges: surges(stored), truncated: stored.readings.count > limit)
+    }
+
+    /// One poll with all of its readings; throws where it is not known.
+    func storedPoll(_ source: SourceID, _ id: ItemID, asOf: Timestamp?) async throws -> StoredPoll {
+        if let stored = try await asking({ try $0.poll(source: source, id: id, asOf: asOf) }) { return stored }
+        throw Problem(
+            "unknown-poll", title: "Unknown poll", status: 404,
+            detail: "no poll \(source)/\(id) is known\(asOf.map { " as of \($0.rfc3339)" } ?? "")")
     }
 
     /// Whether votes came in a burst, by the first analyzer that looks for that.

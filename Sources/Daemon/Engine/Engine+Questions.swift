@@ -100,3 +100,12 @@ extension Engine {
             + "the topic or the analyzer is newer than they are; run `voxctl reanalyze` to count them"
     }
 }
+
+extension Snapshot {
+    /// Why it is not known of all posts whether they are voices of `population`, by a generation that has seen all posts.
+    func missing(_ population: VoicePopulation, _ witness: Int64) throws -> String? {
+        let coverage = try coverage()
+        return population.definitions.sorted().lazy
+            .compactMap { Engine.gap(coverage, generation: witness, definition: $0) }.first
+    }
+}

@@ -23,7 +23,7 @@ struct QuestionAverage: Sendable {
     /// More surveys are not averaged.
     static let maximumSurveys = 20_000
 
-    /// Reads and averages what `query` asks for, with at most `limit` days, of which `today` is the last one.
+    /// Reads and averages what `query` asks for, with at most the newest `limit` days, of which `today` is the last one.
     init(_ query: AverageQuery, today: Int, limit: Int, _ snapshot: Snapshot) throws {
         let stored = try snapshot.surveys(
             question: query.question, sources: query.sources, asOf: query.asOf, limit: Self.maximumSurveys + 1)
@@ -38,7 +38,7 @@ struct QuestionAverage: Sendable {
         selection = SurveySelection(surveys, kind: kind)
         let left = faults.first.map { "\(faults.count) surveys are left out, such as \($0)" }
         let days = Self.days(query, selection, today: today)
-        self.days = Array(days.prefix(limit))
+        self.days = Array(days.suffix(limit))
         isTruncated = days.count > limit
         if let reason = Self.refusal(selection, stored: stored.count, days: days) {
             (line, self.reason, notes) = (nil, reason, [left].compactMap(\.self))

@@ -15,7 +15,7 @@ extension Engine {
         let population = try await population(of: asked, isSynthetic: isSynthetic, pipeline)
         let predictor = try await predictor(of: set, pipeline)
         let stance = try await stance(of: set)
-        let (all, gold, voices, predicted, last) = try await asking { snapshot in
+        let (all, gold, voices, predicted, last) = try await asking(seconds: Self.labelSeconds) { snapshot in
             let all = GoldLabels(try snapshot.labels(of: set))
             let labelled = Set(all.posts.map(\.change))
             var members: Set<Int64> = []
@@ -38,11 +38,8 @@ extension Engine {
             authors: voices.authors,
             noInterval: voices.refusal)
         let design = DesignFigures(gold, population: voices.posts, labels: task.labels)
-        var notes = gold.notes()
+        var notes = gold.notes(of: voices.posts)
         if task == .stance { notes += Self.notes(on: stance, isCurrent: stance?.labels == all.fingerprint, last) }
-        if !gold.posts.isEmpty, !gold.areDrawn, gold.posts.count < voices.posts {
-            notes.append("the labelled posts were not drawn by voxd: they are taken as if at random")
-        }
         let insufficiency = predicted.isEmpty ? "nothing was predicted of the labelled posts" : figures.insufficiency
         return LabelReport(
             question: id.value, proposition: asked.proposition, task: task.rawValue, synthetic: isSynthetic,

@@ -49,6 +49,15 @@ extension Engine {
             detail: "no analyzer is compiled in, so that nobody knows which posts mention a question's topics")
     }
 
+    /// How long a reading of labels may take, in seconds: it looks at every stored post.
+    static let labelSeconds = 300.0
+
+    /// Throws where it is not known of older posts whether they are voices.
+    func requirePast(of population: VoicePopulation, _ witness: Int64) async throws {
+        guard let missing = try await asking({ try $0.missing(population, witness) }) else { return }
+        throw Problem("past-missing", title: "Older posts are not read yet", status: 409, detail: missing)
+    }
+
     /// A random sample of a question's voices, to be labelled.
     package func labelSample(
         question id: QuestionID, task: LabelTask, seed: Int64, size: Int, coder: String?, synthetic: Bool?
@@ -58,13 +67,14 @@ extension Engine {
         let isSynthetic = try await isSynthetic(synthetic, witness)
         let set = LabelSet(question: id, task: task, isSynthetic: isSynthetic)
         let population = try await population(of: asked, isSynthetic: isSynthetic, pipeline)
+        try await requirePast(of: population, witness)
         // Of any task: strata whose names change with what was labelled could not be put together.
         let predictor = Self.sentiment(pipeline)
         let names = LabelTask.sentiment.labels
-        return try await asking { snapshot in
+        return try await asking(seconds: Self.labelSeconds) { snapshot in
             var draw = StratifiedDraw(seed: UInt64(bitPattern: seed), limit: size)
             let source = predictor.map { (generation: $0.reference.generation, measure: $0.measure) }
-            try snapshot.eachVoice(of: population, generation: witness, predictor: source) { voice in
+            try snapshot.eachVoice(of: population, generation: witness, predictor: source, withText: true) { voice in
                 let label = voice.predicted.flatMap { names.indices.contains($0) ? names[$0] : nil } ?? "unscored"
                 draw.offer(
                     voice.change, identity: UInt64(bitPattern: voice.change),
@@ -91,7 +101,7 @@ extension Engine {
                         source: stored.post.source.value, id: stored.post.id.value,
                         createdAt: stored.post.createdAt.rfc3339, language: stored.language.code,
                         text: stored.post.text, stratum: member.stratum, stratumSize: member.size,
-                        probability: member.probability, label: said?[member.post])
+                        probability: member.probability, version: member.post, label: said?[member.post])
                 })
         }
     }
@@ -107,7 +117,8 @@ extension Engine {
         let unknown = zip(request.labels, outcomes).filter { $0.1 == .unknown }.map { "\($0.0.source)/\($0.0.id)" }
         return LabelsReceipt(
             stored: outcomes.count { $0 == .stored }, unchanged: outcomes.count { $0 == .unchanged },
-            removed: outcomes.count { $0 == .removed }, unknown: Array(unknown.prefix(20)), unknownCount: unknown.count)
+            removed: outcomes.count { $0 == .removed }, unknown: Array(unknown.prefix(20)), unknownCount: unknown.count,
+            edited: outcomes.count { $0 == .edited })
     }
 
     /// A page of labels.

@@ -16,39 +16,82 @@ extension Engine {
     static let stanceMeasure = Measure(
         name: LabelTask.stance.rawValue, unit: "side", range: -1...1, labels: LabelTask.stance.labels, scope: .post)
 
+    /// How often it is learned anew where posts were erased meanwhile.
+    private static let stanceAttempts = 5
+
     /// Learns a question's stance from its labels, language by language, puts it in force, reads posts with it for a moment, and
     /// tells what came out; the rest is read in the background.
     package func measureStance(question id: QuestionID, synthetic: Bool?) async throws -> LabelReport {
-        let (asked, pipeline) = (try question(id), current.pipeline)
-        let isSynthetic = try await isSynthetic(synthetic, try Self.witness(pipeline))
-        let set = LabelSet(question: id, task: .stance, isSynthetic: isSynthetic)
-        let gold = try await asking { GoldLabels(try $0.labels(of: set)) }
-        let population = try await population(of: asked, isSynthetic: isSynthetic, pipeline)
-        let model = try await learn(gold, population, witness: try Self.witness(pipeline))
-        do {
-            if gold.posts.isEmpty {
-                try await store.dropStance(of: id, isSynthetic: isSynthetic)
-            } else {
-                let identity = Self.identity(of: asked, population, labels: gold.fingerprint)
-                _ = try await store.keep(
-                    model, of: id, isSynthetic: isSynthetic, as: identity, labels: gold.fingerprint, at: receipt())
+        let asked = try question(id)
+        let isSynthetic = try await isSynthetic(synthetic, try Self.witness(current.pipeline))
+        var attempts = 0
+        while try await !learnStance(of: asked, isSynthetic: isSynthetic) {
+            // A post was erased while it was learned from: what it taught must not come into force.
+            attempts += 1
+            guard attempts < Self.stanceAttempts else {
+                throw Problem(
+                    "posts-changing", title: "Posts are changing", status: 409,
+                    detail: "labelled posts were erased while they were learned from: try again in a moment")
             }
-        } catch { throw problem(of: error) }
-        log.notice(
-            "stance learned",
-            metadata: ["question": "\(id)", "labels": "\(gold.posts.count)", "languages": "\(model.languages.count)"])
+        }
         let end = ContinuousClock.now + .seconds(3)
         while ContinuousClock.now < end, try await followStances() {}
         announcements.announce()
         return try await labelReport(question: id, task: .stance, synthetic: synthetic)
     }
 
-    /// The classifiers of each language that has labels of the question's voices enough.
+    /// Learns from the labels as they are, and puts what came out in force; false where posts were erased meanwhile.
+    private func learnStance(of asked: Question, isSynthetic: Bool) async throws -> Bool {
+        let pipeline = current.pipeline
+        let witness = try Self.witness(pipeline)
+        let set = LabelSet(question: asked.id, task: .stance, isSynthetic: isSynthetic)
+        let population = try await population(of: asked, isSynthetic: isSynthetic, pipeline)
+        try await requirePast(of: population, witness)
+        let (gold, former, formerSources) = try await asking(seconds: Self.labelSeconds) { snapshot in
+            (
+                GoldLabels(try snapshot.labels(of: set)),
+                try snapshot.stanceModel(of: asked.id, isSynthetic: isSynthetic),
+                try snapshot.stanceSources(of: asked.id, isSynthetic: isSynthetic)
+            )
+        }
+        var (model, sources) = try await learn(gold, population, witness: witness)
+        // Where texts have expired since, what was learned from them stays; new labels can't replace it.
+        let kept = (former?.languages ?? [:]).filter { language, _ in
+            model.languages[language] == nil
+                && gold.languages.contains { $0.language == language && $0.posts.count >= LabelTask.bar }
+        }
+        if !kept.isEmpty {
+            model.languages.merge(kept) { own, _ in own }
+            sources.formUnion(formerSources)
+        }
+        let isKept: Bool
+        do {
+            if gold.posts.isEmpty {
+                try await store.dropStance(of: asked.id, isSynthetic: isSynthetic)
+                isKept = true
+            } else {
+                let labels = gold.fingerprint
+                let identity = Self.identity(of: asked, population, labels: model.languages.isEmpty ? 0 : labels)
+                isKept = try await store.keep(
+                    model, of: asked.id, isSynthetic: isSynthetic, as: identity, labels: labels, sources: sources,
+                    at: receipt())
+            }
+        } catch { throw problem(of: error) }
+        guard isKept else { return false }
+        log.notice(
+            "stance learned",
+            metadata: [
+                "question": "\(asked.id)", "labels": "\(gold.posts.count)", "languages": "\(model.languages.count)",
+            ])
+        return true
+    }
+
+    /// The classifiers of each language that has labels of the question's voices enough, and the changes that taught them.
     private func learn(
         _ gold: GoldLabels, _ population: VoicePopulation, witness: Int64
-    ) async throws -> StanceModel {
+    ) async throws -> (StanceModel, Set<Int64>) {
         let languages = gold.languages.filter { $0.posts.count >= LabelTask.bar && $0.language != .undetermined }
-        let texts = try await asking { snapshot in
+        let texts = try await asking(seconds: Self.labelSeconds) { snapshot in
             try languages.map { language in
                 try language.posts.compactMap { post in
                     try snapshot.storedPost(post.change).flatMap { stored in
@@ -69,8 +112,13 @@ extension Engine {
                 }, classes: LabelTask.stance.labels.count)
         }
         var model = StanceModel(languages: [:])
-        for (row, stance) in zip(rows, learned) { model.languages[row.0.language] = stance }
-        return model
+        var sources: Set<Int64> = []
+        for (row, stance) in zip(rows, learned) {
+            guard let stance else { continue }
+            model.languages[row.0.language] = stance
+            sources.formUnion(row.1.map(\.1.change))
+        }
+        return (model, sources)
     }
 
     private static func features(of post: Post) -> [UInt32] {
@@ -143,11 +191,14 @@ extension Engine {
         let pipeline = current.pipeline
         let witness = try Self.witness(pipeline)
         let population = try await population(of: asked, isSynthetic: stored.isSynthetic, pipeline)
-        let identity = Self.identity(of: asked, population, labels: stored.labels)
+        let identity = Self.identity(of: asked, population, labels: stored.hasLearned ? stored.labels : 0)
         let step = try await asking { snapshot -> Step in
             let last = try snapshot.lastChange()
             var step = Step(isKnown: try snapshot.generation(of: identity) == stored.generation, end: stored.position)
-            guard stored.position < last, step.isKnown else { return step }
+            // Older posts whose topics are not known yet would be passed over for good.
+            guard stored.position < last, step.isKnown, try snapshot.missing(population, witness) == nil else {
+                return step
+            }
             step.model = try snapshot.stanceModel(of: stored.question, isSynthetic: stored.isSynthetic)
             (step.posts, step.end) = try snapshot.changes(after: stored.position, through: last, limit: 500)
             return step

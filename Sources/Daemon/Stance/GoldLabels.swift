@@ -102,8 +102,9 @@ struct GoldLabels: Sendable {
         return hash.value
     }
 
-    /// What a reader of figures from these labels must know; `areVoicesKnown` is false while voices are still being read.
-    func notes(areVoicesKnown: Bool = true) -> [String] {
+    /// What a reader of figures from these labels must know; `population` is the number of voices, `areVoicesKnown` false while
+    /// they are still being read.
+    func notes(of population: Int, areVoicesKnown: Bool = true) -> [String] {
         var notes: [String] = []
         if coders.count == 1 { notes.append("the labels are from one coder, \(coders[0].name): no agreement is known") }
         if disputed > 0 { notes.append("posts on which coders disagree evenly, which count nowhere: \(disputed)") }
@@ -111,6 +112,9 @@ struct GoldLabels: Sendable {
             notes.append(
                 "labelled posts that neither mention the question's topics nor answer its polls, which count nowhere: "
                     + "\(strangers)")
+        }
+        if !posts.isEmpty, !areDrawn, posts.count < population {
+            notes.append("the labelled posts were not drawn by voxd: they are taken as if at random")
         }
         return notes
     }

@@ -51,7 +51,8 @@ enum LabelAnswer {
             origin = LabelOrigin(stratum: stratum, size: size, probability: probability)
         }
         return LabelMark(
-            key: keyring.post(source: source.value, id: id.value), answer: answer, at: at ?? nil, origin: origin)
+            key: keyring.post(source: source.value, id: id.value), answer: answer, at: at ?? nil, origin: origin,
+            change: input.version)
     }
 
     /// Where a page goes on.

@@ -137,7 +137,7 @@ extension StancePlan {
     func notes(_ facts: Facts) -> [String] {
         let areVoicesKnown = facts.stance.map { $0.position >= facts.last } ?? false
         let notes =
-            facts.gold.notes(areVoicesKnown: areVoicesKnown)
+            facts.gold.notes(of: facts.population, areVoicesKnown: areVoicesKnown)
             + Engine.notes(on: facts.stance, isCurrent: facts.isCurrent, facts.last)
         guard query.asOf != nil, facts.stance != nil else { return notes }
         return notes + ["posts as of then, read with what was learned since"]
@@ -153,6 +153,9 @@ extension StancePlan {
     private func unscored(_ facts: Facts, _ measured: Set<LanguageTag>) -> String? {
         guard measured.isEmpty else { return nil }
         guard let most = facts.gold.languages.first else { return "proposition not measured: no post is labelled" }
+        if let stance = facts.stance, stance.hasLearned, stance.position < facts.last {
+            return "the posts are still being read: up to change \(stance.position) of \(facts.last)"
+        }
         let why =
             Engine.unmeasured(most.posts.count, isPredicted: false, .stance, isFitted: facts.stance != nil)
             ?? "\(most.posts.count) labels"

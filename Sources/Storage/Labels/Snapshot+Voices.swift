@@ -42,20 +42,20 @@ package struct Voice: Hashable, Sendable {
 }
 
 extension Snapshot {
-    /// Calls `body` with every voice of `population` that has a text, in the order of publication.
+    /// Calls `body` with every voice of `population`, or only with those that have a text, in the order of publication.
     ///
     /// `generation` is one that has seen all posts, whose signals name their topics; `predictor` gives the generation and
     /// measure of the predicted label. Linear in the stored posts.
     package func eachVoice(
         of population: VoicePopulation, generation: Int64, predictor: (generation: Int64, measure: Int)?,
-        _ body: (Voice) throws -> Void
+        withText: Bool = false, _ body: (Voice) throws -> Void
     ) throws {
         let select = try HotStatement(
             db,
             """
             SELECT p.source, p.language, p.details, g.body, p.author, p.collection FROM post p JOIN signal g ON g.seq = p.seq
             WHERE p.seq = ? AND p.kind = 0 AND p.superseded_by IS NULL AND p.synthetic = ? AND p.genre != ?
-            AND p.text IS NOT NULL
+            AND (p.text IS NOT NULL OR NOT ?)
             """)
         var sources: [Int64: String] = [:]
         var languages: [Int64: String] = [:]
@@ -65,6 +65,7 @@ extension Snapshot {
                     $0.put(change)
                     $0.put(population.isSynthetic ? 1 as Int64 : 0)
                     $0.put(Int64(Genre.article.rawValue))
+                    $0.put(withText ? 1 as Int64 : 0)
                 } _: { row in
                     let (source, language) = (row.integer(0), row.integer(1))
                     let details = try PostDetails(decoding: row.optionalBytes(2))

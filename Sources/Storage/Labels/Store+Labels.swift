@@ -4,7 +4,8 @@ internal import GRDB
 extension Store {
     /// Stores what one coder says of posts in one transaction, and says what became of each label.
     ///
-    /// Labels belong to the version of the post that is in force: a later edit, deletion or erasure takes them along.
+    /// Labels belong to the version of the post that is in force, and to the one that was read where that is said: a later
+    /// edit, deletion or erasure takes them along.
     package func label(
         _ labels: [LabelMark], question: QuestionID, task: LabelTask, coder: String, at time: Timestamp
     ) async throws(StorageError) -> [LabelOutcome] {
@@ -23,6 +24,7 @@ private struct LabelWriting {
 
     func apply(_ input: LabelMark, at time: Timestamp) throws -> LabelOutcome {
         guard let sequence = try voice(input.key) else { return .unknown }
+        if let read = input.change, read != sequence { return .edited }
         let place = StatementArguments(key + [String]()) + [sequence]
         guard let answer = input.answer else {
             try db.cachedStatement(
@@ -35,7 +37,8 @@ private struct LabelWriting {
             sql: "SELECT label, stratum FROM label WHERE question = ? AND task = ? AND coder = ? AND seq = ?")
         if let row = try Row.fetchOne(select, arguments: place).map(CheckedRow.init) {
             let (before, stratum): (Int?, String?) = (try row[0], try row[1])
-            if before == label, stratum == input.origin?.stratum { return .unchanged }
+            // Labels that come again from elsewhere don't undo that voxd drew their post.
+            if before == label, input.origin == nil || stratum == input.origin?.stratum { return .unchanged }
         }
         try db.cachedStatement(
             sql: """

@@ -74,6 +74,8 @@ package struct LabelMark: Hashable, Sendable {
     package var at: Timestamp?
     /// How the post was drawn.
     package var origin: LabelOrigin?
+    /// The version of the post that was read; nil for the one in force.
+    package var change: Int64?
 
     /// What a coder can say.
     package enum Answer: Hashable, Sendable {
@@ -84,11 +86,14 @@ package struct LabelMark: Hashable, Sendable {
     }
 
     /// Makes a label.
-    package init(key: Int64, answer: Answer?, at: Timestamp? = nil, origin: LabelOrigin? = nil) {
+    package init(
+        key: Int64, answer: Answer?, at: Timestamp? = nil, origin: LabelOrigin? = nil, change: Int64? = nil
+    ) {
         self.key = key
         self.answer = answer
         self.at = at
         self.origin = origin
+        self.change = change
     }
 }
 
@@ -102,4 +107,6 @@ package enum LabelOutcome: Hashable, Sendable {
     case removed
     /// No such post is stored, or it is no voice.
     case unknown
+    /// The post was edited after it was read: nothing is stored.
+    case edited
 }

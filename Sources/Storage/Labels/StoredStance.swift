@@ -16,4 +16,6 @@ package struct StoredStance: Hashable, Sendable {
     package var fittedAt: Timestamp
     /// A hash of the labels that they were learned from.
     package var labels: Int64
+    /// False where no language had labels enough: posts are counted as voices, and none is scored.
+    package var hasLearned: Bool
 }

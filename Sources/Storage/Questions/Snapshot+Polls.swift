@@ -20,9 +20,9 @@ package struct StoredPoll: Sendable {
 }
 
 extension Snapshot {
-    /// Polls with a given question or source, newest first, as they were known at `asOf`; at most `limit` of them.
+    /// Polls with a given question, source and origin, newest first, as they were known at `asOf`; at most `limit` of them.
     package func polls(
-        question: QuestionID?, sources: [SourceID], asOf: Timestamp?, limit: Int
+        question: QuestionID?, sources: [SourceID], isSynthetic: Bool? = nil, asOf: Timestamp?, limit: Int
     ) throws -> [StoredPoll] {
         let known = try numbers(of: sources.map(\.value), in: "source", "name")
         let rows = try Row.fetchAll(
@@ -31,9 +31,11 @@ extension Snapshot {
                     SELECT p.id, s.name AS source, p.name, p.question, p.synthetic FROM poll p JOIN source s ON s.id = p.source
                     WHERE \(question == nil ? "?1 IS NULL" : "p.question = ?1")
                     \(known.map { "AND p.source IN (\($0.map(String.init).joined(separator: ", ")))" } ?? "")
+                    AND (?3 IS NULL OR p.synthetic = ?3)
+                    AND EXISTS (SELECT 1 FROM poll_version v WHERE v.poll = p.id AND v.received_at <= ?4)
                     ORDER BY p.id DESC LIMIT ?2
                     """),
-            arguments: [question?.value, limit])
+            arguments: [question?.value, limit, isSynthetic, asOf?.milliseconds ?? .max])
         return try rows.compactMap { try storedPoll($0, asOf) }
     }
 

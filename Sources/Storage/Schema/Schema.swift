@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 days", migrate: moveToDays)
         migrator.registerMigration("3 labels", migrate: addLabels)
         migrator.registerMigration("4 claims", migrate: addClaims)
+        migrator.registerMigration("5 stance sources", migrate: addStanceSources)
         return migrator
     }
 

@@ -141,10 +141,7 @@ extension ChangeTransaction {
                 }
             }
             // What was learned from a post must not outlive it.
-            try db.execute(
-                sql: "DELETE FROM stance_model WHERE question IN (SELECT question FROM label WHERE seq = ?)",
-                arguments: [version])
-            if index > 0 { try forgetStances(thatRead: version) }
+            try forgetStances(learnedFrom: version)
             try forgetLabels(of: version)
             try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
             try forgetClaim(of: version, publishedAt: row.facts.createdAt)
@@ -153,10 +150,13 @@ extension ChangeTransaction {
         result.posts += 1
     }
 
-    /// Takes out of force what was learned by whoever read a version that ended: its labels, which would say so, went with it.
-    private func forgetStances(thatRead version: Int64) throws {
-        for (generation, _) in try Snapshot(db: db).signals(of: version).bodies {
-            try db.execute(sql: "DELETE FROM stance_model WHERE generation = ?", arguments: [generation])
-        }
+    /// Takes out of force what was learned from a version.
+    private func forgetStances(learnedFrom version: Int64) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM stance_model WHERE (question, synthetic) IN
+                (SELECT question, synthetic FROM stance_source WHERE seq = ?)
+                """, arguments: [version])
+        try forgetSource(version)
     }
 }

@@ -53,6 +53,7 @@ extension Store {
             try Snapshot(db: db).eachQuarter(of: RollupLevel.firstQuarter..<end) { quarter, posts in
                 for post in posts {
                     try transaction.forgetLabels(of: post)
+                    try transaction.forgetSource(post)
                     try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [post])
                     try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
                 }

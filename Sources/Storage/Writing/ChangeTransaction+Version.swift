@@ -75,6 +75,11 @@ extension ChangeTransaction {
         try HotStatement(db, "DELETE FROM label WHERE seq = ?").run { $0.put(sequence) }
     }
 
+    /// Removes that something was learned from change `sequence`, which is about to go.
+    func forgetSource(_ sequence: Int64) throws {
+        try HotStatement(db, "DELETE FROM stance_source WHERE seq = ?").run { $0.put(sequence) }
+    }
+
     /// The numbers of all versions of a post, from `sequence` back to the first.
     func versions(endingAt sequence: Int64) throws -> [Int64] {
         let select = try HotStatement(db, "SELECT previous FROM post WHERE seq = ?")

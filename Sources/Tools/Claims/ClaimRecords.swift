@@ -84,7 +84,7 @@ struct ClaimSource {
     var genre: Genre
     var language: LanguageTag?
     var date: Timestamp?
-    var poll: ItemID?
+    var poll: (source: SourceID, id: ItemID)?
     var isSynthetic = false
 
     init(text: String, genre: Genre) {
@@ -98,7 +98,7 @@ struct ClaimSource {
         source = post.source.value
         language = post.declaredLanguage
         date = post.editedAt ?? post.createdAt
-        poll = post.poll
+        poll = post.poll.map { (post.source, $0) }
         isSynthetic = post.isSynthetic
     }
 }

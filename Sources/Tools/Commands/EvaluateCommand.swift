@@ -27,11 +27,23 @@ package struct EvaluateCommand: ParsableCommand {
         help: "Of this data set only the rows that `voxd train --holdout` or `--leave-out` puts aside: SET=SHARE.")
     var holdout: [String] = []
 
+    @Option(
+        help: """
+            Of sentiment: draw this many bags of 200 texts for each language and kind of bag, and tell how far counted and \
+            corrected shares are from the truth.
+            """)
+    var bags: Int?
+
     @Flag(help: "Write JSON.")
     var json = false
 
     /// Makes the command.
     package init() {}
+
+    /// Refuses what can't be meant.
+    package func validate() throws {
+        if let bags, bags < 1 { throw ValidationError("--bags \(bags): a whole number from 1 is expected") }
+    }
 
     /// Measures and prints.
     package func run() throws {
@@ -40,6 +52,13 @@ package struct EvaluateCommand: ParsableCommand {
         for path in gold { rows += try LabelledRows.read(path) }
         let holdouts = try DataSetOption.values(holdout, "--holdout") { Double($0) }
         rows.removeAll { row in holdouts[row.source].map { !row.isHeldOut(share: $0) } ?? false }
+        if let bags {
+            guard file.task == .sentiment else { throw ValidationError("--bags measures sentiment models only") }
+            let (model, languages) = (
+                try ModelLoading.sentimentModel(file, at: model), try ModelLoading.languageModel(in: models)
+            )
+            return try print(PrevalenceReport(model, languages, rows, bags: bags).text(isJSON: json))
+        }
         let evaluation: Evaluation =
             switch file.task {
             case .language: try .language(ModelLoading.languageModel(file, at: model), rows)

@@ -11,6 +11,8 @@ struct LabelledRow: Sendable {
     var text: [UInt8]
     /// The data set that it comes from, up to the first slash.
     var source: String
+    /// The part of the data set that it comes from, such as a year: the whole of its source's name.
+    var part: String
     /// What people said of the text on a scale from bad to good; nil where nobody was asked.
     var score: Double?
 
@@ -53,12 +55,12 @@ enum LabelledRows {
                 guard let language = LanguageTag(Self.aliases[code] ?? code) else {
                     throw ToolError("\(path):\(number + 1): \"\(code)\" is no language tag")
                 }
-                let source = (found.src ?? found.source ?? "data").prefix { $0 != "/" }
+                let part = found.src ?? found.source ?? "data"
                 rows.append(
                     LabelledRow(
                         language: language, label: found.label ?? "",
-                        text: Array(found.text.precomposedStringWithCanonicalMapping.utf8), source: String(source),
-                        score: found.score))
+                        text: Array(found.text.precomposedStringWithCanonicalMapping.utf8),
+                        source: String(part.prefix { $0 != "/" }), part: part, score: found.score))
             } catch let error as ToolError {
                 throw error
             } catch {

@@ -56,8 +56,11 @@ import Testing
         let tie = ClaimTie(claim, in: text, polls: [Self.known])
         #expect(tie.verdict == .unknown && tie.reason != nil && tie.isIndependent == nil)
         #expect(ClaimTie(claim, in: text, polls: []).reason == "no poll is known")
-        let named = ClaimTie(claim, in: text, polls: [Self.known], named: Self.poll.id)
+        let named = ClaimTie(claim, in: text, polls: [Self.known], named: (Self.poll.source, Self.poll.id))
         #expect(named.verdict == .wrong)
+        let elsewhere = ClaimTie(
+            claim, in: text, polls: [Self.known], named: (SourceID(trusted: "elsewhere"), Self.poll.id))
+        #expect(elsewhere.verdict == .unknown, "another platform's poll may have the same id")
     }
 
     @Test("A poll without readings leaves a claim unknown")

@@ -83,7 +83,8 @@ import Wire
                 #"{"source":"x","id":"4","label":"for","question":"another"}"#,
             ]
             try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: file))
-            let receipt = LabelsReceipt(stored: 1, unchanged: 0, removed: 0, unknown: ["x/3"], unknownCount: 1)
+            let receipt = LabelsReceipt(
+                stored: 1, unchanged: 0, removed: 0, unknown: ["x/3"], unknownCount: 1, edited: 0)
             let answer = try Self.json(receipt)
             let (status, recorder, requests) = try await run(["label", "q", "--import", file, "--coder", "ann"]) { _ in
                 .json(answer)

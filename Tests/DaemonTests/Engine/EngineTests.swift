@@ -144,6 +144,26 @@ struct EngineTests {
         #expect(try await test.engine.polls(query).surveys == nil)
     }
 
+    @Test("Polls and origins that were not asked for take no room from those that were")
+    func pollsOfThen() async throws {
+        let test = try await TestEngine()
+        func poll(_ id: String, isSynthetic: Bool = false) -> String {
+            #"{"type":"poll","source":"x","id":"\#(id)","wording":"Yes?","options":[{"key":"y","label":"Yes"}],"#
+                + #""selection":"self_selected","synthetic":\#(isSynthetic)}"#
+        }
+        try await test.ingest([poll("old")])
+        var query = Query()
+        (query.asOf, query.limit) = (test.clock.now, 1)
+        test.clock.advance(seconds: 60)
+        try await test.ingest([poll("real"), poll("new"), poll("made", isSynthetic: true)])
+        let then = try await test.engine.polls(query)
+        #expect(then.polls.map(\.id) == ["old"] && !then.truncated)
+        query.asOf = nil
+        query.synthetic = false
+        let real = try await test.engine.polls(query)
+        #expect(real.polls.map(\.id) == ["new"] && real.truncated)
+    }
+
     @Test("Made-up posts never meet real ones, and answers say which they are")
     func synthetic() async throws {
         let test = try await TestEngine()

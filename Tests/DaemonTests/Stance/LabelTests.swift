@@ -99,6 +99,42 @@ import Wire
         #expect(try await bench.test.differences() == [])
     }
 
+    @Test("A label of a version that was edited since it was drawn is not stored")
+    func edited() async throws {
+        let bench = try await StanceBench(20)
+        let engine = bench.test.engine
+        let sample = try await engine.labelSample(
+            question: bench.question, task: .stance, seed: 1, size: 20, coder: nil, synthetic: nil)
+        let post = try #require(sample.posts.first)
+        try await bench.test.ingest([
+            TestEngine.post(post.id, "About Tesla: I have thought again", at: post.createdAt)
+        ])
+        func send(_ version: Int64?) async throws -> LabelsReceipt {
+            let input = LabelInput(source: "x", id: post.id, label: "for", version: version)
+            return try await engine.label(
+                question: bench.question, LabelsRequest(coder: "ann", task: "stance", labels: [input]))
+        }
+        let refused = try await send(post.version)
+        #expect(refused.edited == 1 && refused.stored == 0)
+        #expect(try await send(nil).stored == 1)
+    }
+
+    @Test("A label that comes again without its stratum keeps it")
+    func strata() async throws {
+        let bench = try await StanceBench(20)
+        let engine = bench.test.engine
+        let drawn = LabelInput(source: "x", id: "p0", label: "for", stratum: "s", stratumSize: 20, probability: 0.5)
+        let bare = LabelInput(source: "x", id: "p0", label: "for")
+        for (label, isStored) in [(drawn, true), (bare, false)] {
+            let receipt = try await engine.label(
+                question: bench.question, LabelsRequest(coder: "ann", task: "stance", labels: [label]))
+            #expect(receipt.stored == (isStored ? 1 : 0))
+        }
+        let labels = try await engine.labels(
+            question: bench.question, task: .stance, synthetic: nil, after: nil, limit: 10)
+        #expect(labels.labels.map(\.stratum) == ["s"])
+    }
+
     @Test("Labels go when retention takes their posts")
     func retention() async throws {
         let bench = try await StanceBench(20)

@@ -15,13 +15,17 @@ import Wire
         #expect(none.total.shares.isEmpty && none.gap.status == "unavailable")
         #expect(
             try await bench.label(199)
-                == LabelsReceipt(stored: 199, unchanged: 0, removed: 0, unknown: [], unknownCount: 0))
+                == LabelsReceipt(stored: 199, unchanged: 0, removed: 0, unknown: [], unknownCount: 0, edited: 0))
         let report = try await bench.measure()
         #expect(report.languages.map(\.reason) == ["199 of 200 labels"])
         let few = try await bench.stance()
         #expect(few.reason == "proposition not measured in en: 199 of 200 labels")
         #expect(few.total.posts == 260 && few.total.scored == 0 && few.total.shares.isEmpty)
         #expect(few.languages.map(\.unscoredReason) == ["proposition not measured: 199 of 200 labels"])
+        let generation = few.analyzer
+        #expect(try await bench.label(190, coder: "bob").stored == 190)
+        _ = try await bench.measure()
+        #expect(try await bench.stance().analyzer == generation, "what teaches nothing is no new generation")
     }
 
     @Test("With labels enough, posts are read, rolled up like any measure, and told with intervals")
@@ -78,6 +82,62 @@ import Wire
         #expect(try await bench.stance().status == "measured")
         _ = try await bench.test.engine.erase(EraseRequest(source: "x", author: "a0", post: nil))
         #expect(try await bench.stance().status == "unscored")
+    }
+
+    @Test("What was learned goes with an erased post, also where its label was taken back since")
+    func labelsTakenBack() async throws {
+        let bench = try await StanceBench(210)
+        _ = try await bench.label(210)
+        _ = try await bench.measure()
+        let back = LabelsRequest(
+            coder: "ann", task: "stance", labels: ["p0", "p1"].map { LabelInput(source: "x", id: $0) })
+        #expect(try await bench.test.engine.label(question: bench.question, back).removed == 2)
+        #expect(try await bench.stance().status == "measured")
+        _ = try await bench.test.engine.erase(EraseRequest(source: "x", author: "a0", post: nil))
+        #expect(try await bench.stance().status == "unscored")
+    }
+
+    @Test("Where texts have expired, what was learned from them stays")
+    func expiredTexts() async throws {
+        let bench = try await StanceBench(240)
+        _ = try await bench.label(240)
+        let before = try #require(try await bench.measure().accuracy)
+        let (store, now) = (bench.test.engine.store, bench.test.clock.now)
+        while try await store.expireText(before: now, step: 100) > 0 {}
+        let after = try await bench.measure()
+        #expect(after.accuracy == before && after.languages.map(\.measured) == [true])
+        #expect(after.population == 240 && !after.notes.contains { $0.contains("count nowhere") })
+        #expect(try await bench.stance().status == "measured")
+    }
+
+    @Test("With a new alias nothing is drawn, learned or passed over before the topics of older posts are known")
+    func newAlias() async throws {
+        let bench = try await StanceBench(220)
+        _ = try await bench.label(210)
+        _ = try await bench.measure()
+        let later = try await bench.test.reopened { configuration in
+            configuration.topics[0].aliases = [.undetermined: [.init(text: "Tesla"), .init(text: "Tessla")]]
+        }
+        await #expect {
+            _ = try await later.measureStance(question: bench.question, synthetic: nil)
+        } throws: { ($0 as? Problem)?.status == 409 }
+        await #expect {
+            _ = try await later.labelSample(
+                question: bench.question, task: .stance, seed: 1, size: 10, coder: nil, synthetic: nil)
+        } throws: { ($0 as? Problem)?.status == 409 }
+        while try await later.followStances() {}
+        let work = Task { await later.runFilling() }
+        defer { work.cancel() }
+        _ = try await later.reanalyze(start: true)
+        var after: Int64 = 0
+        while try await later.reanalyze(start: false).filling.isEmpty == false {
+            after = try await later.events(after: after, limit: 100, wait: 5).last?.id ?? after
+        }
+        while try await later.followStances() {}
+        var query = Query()
+        query.question = bench.question
+        let stance = try #require(try await later.summary(query).stance)
+        #expect(stance.status == "measured" && stance.total.scored == 220)
     }
 
     @Test("Labelled posts that are not on the question count nowhere")
