@@ -83,12 +83,14 @@ private struct Stages {
         if pipeline.claims != nil {
             add("claims") { for post in prepared { keep(pipeline.claimGeneration(of: post)) } }
         }
+        add("repetition") { for post in prepared { keep(post.fingerprint) } }
         add("analyses") { for batch in batches { keep(pipeline.analyses(of: batch).count) } }
         add("analysis alone") {
             for start in stride(from: 0, to: posts.count, by: AnalysisBenchmark.batch) {
                 let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
                 let prepared = batch.map { pipeline.prepare(text: $0.text, genre: $0.genre) }
                 for post in prepared { keep(pipeline.claimGeneration(of: post)) }
+                for post in prepared { keep(post.fingerprint) }
                 keep(pipeline.analyses(of: prepared).count)
             }
         }

@@ -13,7 +13,7 @@ struct VoxdCommand: AsyncParsableCommand {
             RunCommand.self, CheckConfigCommand.self, RestoreCommand.self, PluginsCommand.self, AnalyzeCommand.self,
             AverageCommand.self, GapCommand.self,
             TrainCommand.self,
-            EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self,
+            EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self, RepetitionCommand.self,
         ])
 }
 

@@ -15,6 +15,12 @@ struct PostsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only posts of this class of the measure.", valueName: "class"))
     var label: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only posts of the group of near-duplicates that holds this change, as `voxctl repetition` names groups.",
+            valueName: "change"))
+    var cluster: Int64?
+
     @Option(help: ArgumentHelp("The most posts to show (default: 20).", valueName: "n"))
     var limit: Int?
 
@@ -25,7 +31,9 @@ struct PostsCommand: AsyncParsableCommand {
 
     func run() async throws {
         var parameters = subject.parameters + filters.parameters + measured.parameters
-        let others = [("label", label), ("limit", "\(limit ?? 20)"), ("after", after)]
+        let others = [
+            ("label", label), ("cluster", cluster.map(String.init)), ("limit", "\(limit ?? 20)"), ("after", after),
+        ]
         for (name, value) in others {
             if let value { parameters.append(ClientRequest.Parameter(name, value)) }
         }

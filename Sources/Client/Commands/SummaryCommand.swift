@@ -45,7 +45,7 @@ struct SummaryCommand: AsyncParsableCommand {
     }
 }
 
-/// A summary with the readings of its polls and what is claimed about them: three kinds of requests.
+/// A summary with the readings of its polls, what is claimed about them and what is repeated: four kinds of requests.
 struct SummaryRequest: Sendable {
     /// The request for the summary.
     let request: ClientRequest
@@ -53,6 +53,9 @@ struct SummaryRequest: Sendable {
     private let pollParameters: [ClientRequest.Parameter]
     /// The request for claims; nil where no question is asked.
     private let claims: ClientRequest?
+    /// The request for what repeats other posts; nil where the page is made again and again, since that looks at posts one by
+    /// one.
+    private let repetition: ClientRequest?
 
     /// The most polls whose readings are shown in a summary.
     private static let maximumCourses = 5
@@ -60,7 +63,8 @@ struct SummaryRequest: Sendable {
     private static let maximumClaims = ClientRequest.Parameter("limit", "200")
 
     init(
-        question: String?, subjects: TopicsOptions, filters: FilterOptions, more: [ClientRequest.Parameter] = []
+        question: String?, subjects: TopicsOptions, filters: FilterOptions, more: [ClientRequest.Parameter] = [],
+        showsRepetition: Bool = true
     ) {
         let asked = question.map { [ClientRequest.Parameter("question", $0)] } ?? []
         request = ClientRequest(["v1", "summary"], parameters: asked + subjects.parameters + filters.parameters + more)
@@ -68,6 +72,12 @@ struct SummaryRequest: Sendable {
             ClientRequest(
                 ["v1", "claims"], parameters: asked + subjects.parameters + filters.parameters + [Self.maximumClaims])
         }
+        repetition =
+            showsRepetition
+            ? ClientRequest(
+                ["v1", "repetition"],
+                parameters: asked + subjects.parameters + filters.parameters + [ClientRequest.Parameter("limit", "1")])
+            : nil
         pollParameters = filters.asOf.map { [ClientRequest.Parameter("as_of", $0)] } ?? []
     }
 
@@ -81,14 +91,22 @@ struct SummaryRequest: Sendable {
             courses.append(try await session.ask(PollResponse.self, request))
         }
         var claims: ClaimsResponse?
-        if let request = self.claims {
-            do { claims = try await session.ask(ClaimsResponse.self, request) } catch ClientError.refused(
-                let problem, _)
-                where problem.status == 404 || problem.status == 503
-            {
-                // An older voxd finds no claims, and one that is busy has them for another time.
-            }
+        if let request = self.claims { claims = try await optional(ClaimsResponse.self, request, session) }
+        var repetition: RepetitionResponse?
+        if let request = self.repetition {
+            repetition = try await optional(RepetitionResponse.self, request, session)
         }
-        return SummaryRendering.page(summary, courses: courses, claims: claims, width: session.console.width)
+        return SummaryRendering.page(
+            summary, courses: courses, claims: claims, repetition: repetition, width: session.console.width)
+    }
+
+    /// What a part of the page is made from; nil where an older voxd does not know it, or one that is busy has it for another
+    /// time.
+    private func optional<Answer: Decodable & Sendable>(
+        _ type: Answer.Type, _ request: ClientRequest, _ session: Session
+    ) async throws -> Answer? {
+        do { return try await session.ask(type, request) } catch ClientError.refused(let problem, _)
+            where problem.status == 404 || problem.status == 503
+        { return nil }
     }
 }

@@ -18,8 +18,9 @@ struct Voxctl: AsyncParsableCommand {
             CommandGroup(
                 name: "Question",
                 subcommands: [
-                    SummaryCommand.self, SeriesCommand.self, PostsCommand.self, PollsCommand.self, TopicsCommand.self,
-                    QuestionsCommand.self, PluginsCommand.self, AnalyzeCommand.self, WatchCommand.self,
+                    SummaryCommand.self, SeriesCommand.self, PostsCommand.self, RepetitionCommand.self,
+                    PollsCommand.self, TopicsCommand.self, QuestionsCommand.self, PluginsCommand.self,
+                    AnalyzeCommand.self, WatchCommand.self,
                 ]),
             CommandGroup(
                 name: "Administration",

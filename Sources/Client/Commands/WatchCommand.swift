@@ -24,7 +24,9 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let session = Session(options)
         let view = WatchView(
-            session: session, request: SummaryRequest(question: question, subjects: subjects, filters: filters))
+            session: session,
+            request: SummaryRequest(
+                question: question, subjects: subjects, filters: filters, showsRepetition: false))
         try view.open()
         defer { view.close() }
         do {

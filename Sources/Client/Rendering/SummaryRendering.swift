@@ -2,10 +2,11 @@ package import Wire
 
 /// A summary as a page: what was asked, the vote and its course, the voices, and what a reader must know.
 package enum SummaryRendering {
-    /// Lays a summary out; `courses` are the readings of its polls and `claims` what is said about them, as far as they were
-    /// asked for.
+    /// Lays a summary out; `courses` are the readings of its polls, `claims` what is said about them and `repetition` what posts
+    /// repeat, as far as they were asked for.
     package static func page(
-        _ summary: SummaryResponse, courses: [PollResponse], claims: ClaimsResponse? = nil, width: Int
+        _ summary: SummaryResponse, courses: [PollResponse], claims: ClaimsResponse? = nil,
+        repetition: RepetitionResponse? = nil, width: Int
     ) -> Page {
         var page = Page(width: width)
         page.spread(Line(title(summary), .strong), Line("as known \(Moment.day(summary.asOf))"))
@@ -24,6 +25,7 @@ package enum SummaryRendering {
         VoicesRendering.add(summary, to: &page)
         if let stance = summary.stance { StanceRendering.add(stance, to: &page) }
         if let claims { ClaimsRendering.addSection(claims, to: &page) }
+        if let repetition { RepetitionRendering.addSection(repetition, to: &page) }
         let notes =
             summary.notes
             + summary.topics.compactMap { topic in topic.incomplete.map { "\(topic.name): \($0)" } }

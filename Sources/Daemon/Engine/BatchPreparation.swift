@@ -113,7 +113,8 @@ struct BatchPreparation: Sendable {
             found[places[index]] = PostAnalysis(
                 language: guess.language, confidence: Int((guess.confidence * 100).rounded()),
                 definitions: pipeline.definitions(of: posts[index]), analyses: analyses[index],
-                claims: pipeline.claimGeneration(of: posts[index]), code: store.code(of: posts[index].text.bytes))
+                claims: pipeline.claimGeneration(of: posts[index]),
+                fingerprint: posts[index].fingerprint, code: store.code(of: posts[index].text.bytes))
         }
         return found
     }

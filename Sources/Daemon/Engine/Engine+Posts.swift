@@ -24,10 +24,12 @@ extension Engine {
         question.before = try query.after.map(Self.place)
         let asked = question
         let asOf = query.asOf
+        let group: (@Sendable (EvidenceQuestion, Snapshot) throws -> EvidencePage)? =
+            if let change = query.cluster { try await cluster(holding: change, query) } else { nil }
         return try await asking { snapshot in
             var question = asked
             question.asOf = try asOf.map { try snapshot.change(asOf: $0) }
-            let page = try snapshot.evidence(question)
+            let page = try group?(question, snapshot) ?? snapshot.evidence(question)
             let gap = Self.gap(try snapshot.coverage(), generation: stage.generation, definition: asked.definition)
             let notes = [gap, try Self.lag(of: stage, snapshot)].compactMap(\.self)
             // Of stance, only what the labels in force taught.

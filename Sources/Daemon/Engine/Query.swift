@@ -38,6 +38,10 @@ package struct Query: Hashable, Sendable {
     package var after: String?
     /// Only posts of this class of the measure.
     package var label: String?
+    /// Only posts of the group of near-duplicates that holds this change.
+    package var cluster: Int64?
+    /// For how many posts an author counts at most where authors are capped.
+    package var authorCap = 1
     /// The number of terms in a topic's summary.
     package var terms = 10
 

@@ -90,6 +90,13 @@ package struct EvidencePage: Sendable {
     /// True where the search ended after ``maximumScan`` rows.
     package var isCutShort: Bool
 
+    /// Puts a page together.
+    package init(posts: [StoredPost], next: (createdAt: Int64, change: Int64)?, isCutShort: Bool) {
+        self.posts = posts
+        self.next = next
+        self.isCutShort = isCutShort
+    }
+
     /// The most rows that one page looks at.
     package static let maximumScan = 200_000
 }
@@ -170,7 +177,7 @@ extension Snapshot {
     }
 
     /// A post's text; nil where it has expired or was taken back.
-    private func text(of row: CheckedRow) throws -> String? {
+    func text(of row: CheckedRow) throws -> String? {
         let stored: DatabaseValue = try row["text"]
         if case .blob(let code) = stored.storage { return try texts.text(of: Array(code)) }
         return try row["text"]

@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("3 labels", migrate: addLabels)
         migrator.registerMigration("4 claims", migrate: addClaims)
         migrator.registerMigration("5 stance sources", migrate: addStanceSources)
+        migrator.registerMigration("6 repetition", migrate: addFingerprints)
         return migrator
     }
 

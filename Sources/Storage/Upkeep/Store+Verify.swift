@@ -30,7 +30,7 @@ extension Store {
     package func verify(integrity: Bool) async throws(StorageError) -> Verification {
         try await read(seconds: 3600 * 6) { db in
             var result = Verification()
-            let snapshot = Snapshot(db: db)
+            let snapshot = Snapshot(db: db, texts: self.texts)
             let sealedBefore = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'sealed_before'") ?? .min
             for day in try snapshot.days() {
                 try Task.checkCancellation()
@@ -43,6 +43,7 @@ extension Store {
             try snapshot.compareTimeline(&result)
             try snapshot.compareLabels(&result)
             try snapshot.compareClaims(&result)
+            try snapshot.compareFingerprints(&result)
             if integrity { result.integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") }
             return result
         }

@@ -133,6 +133,7 @@ extension ChangeTransaction {
             $0.put(input.hash)
             $0.put(previous)
             $0.put(details)
+            $0.put(analysis.fingerprint.map { Int64(bitPattern: $0.bits) })
             if let code = analysis.code { $0.put(code) } else { $0.put(post.text) }
         }
         published[RollupLevel.quarter.bucket(of: post.createdAt), default: []].append(sequence)

@@ -62,12 +62,13 @@ extension ChangeTransaction {
         }
     }
 
-    /// Removes the text of change `sequence`, and the names and addresses that go with it.
+    /// Removes the text of change `sequence`, what was made from it to find its like, and the names and addresses that go
+    /// with it.
     func forgetText(of sequence: Int64) throws {
         var details = try details(of: sequence)
         details.forgetNames()
         try set(details, of: sequence)
-        try HotStatement(db, "UPDATE post SET text = NULL WHERE seq = ?").run { $0.put(sequence) }
+        try HotStatement(db, "UPDATE post SET text = NULL, fingerprint = NULL WHERE seq = ?").run { $0.put(sequence) }
     }
 
     /// Removes what coders said of change `sequence`, which is no longer what they read.

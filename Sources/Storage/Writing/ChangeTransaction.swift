@@ -13,7 +13,7 @@ struct HotStatements {
             db,
             """
             INSERT INTO post(seq, kind, source, id, author, created_at, language, confidence, genre, synthetic, collection,
-            hash, previous, details, text) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            hash, previous, details, fingerprint, text) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         insertSignal = try HotStatement(db, "INSERT OR REPLACE INTO signal(seq, body) VALUES (?, ?)")
     }

@@ -103,15 +103,18 @@ package struct PostAnalysis: Sendable {
     package var analyses: [Analysis]
     /// The generation of the reader that found a claim of a poll's result in it; nil where there is none.
     package var claims: Int64?
+    /// By what near-duplicates of it are found; nil for an article, of which none are looked for.
+    package var fingerprint: RepetitionFingerprint?
     /// How the text is stored (``Store/code(of:)``); nil for as it is.
     package var code: [UInt8]?
 
     /// Makes an analysis.
     package init(
         language: LanguageTag, confidence: Int, definitions: [Int64], analyses: [Analysis], claims: Int64? = nil,
-        code: [UInt8]? = nil
+        fingerprint: RepetitionFingerprint? = nil, code: [UInt8]? = nil
     ) {
         self.claims = claims
+        self.fingerprint = fingerprint
         self.code = code
         self.language = language
         self.confidence = confidence

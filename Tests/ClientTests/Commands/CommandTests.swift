@@ -134,32 +134,52 @@ import Wire
     func pastCourse() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
         let (_, _, requests) = try await run(["summary", "q", "--as-of", "2024-07-24T00:00:00Z"]) { request in
-            request.target.hasPrefix("/v1/claims")
+            request.target.hasPrefix("/v1/claims") || request.target.hasPrefix("/v1/repetition")
                 ? .problem(Problem("no-route", title: "No such path", status: 404, detail: "an older voxd"))
                 : .json(request.target.hasPrefix("/v1/polls/") ? course : summary)
         }
         #expect(
-            requests.map(\.target).suffix(2) == [
+            requests.map(\.target).suffix(3) == [
                 "/v1/polls/x/1815894?as_of=2024-07-24T00%3A00%3A00Z",
                 "/v1/claims?question=q&as_of=2024-07-24T00%3A00%3A00Z&limit=200",
+                "/v1/repetition?question=q&as_of=2024-07-24T00%3A00%3A00Z&limit=1",
             ])
+    }
+
+    @Test("Repetition and the posts of a group are asked for with their filters")
+    func repetition() async throws {
+        let answer = try json(Samples.repetition)
+        let asked = try await run(["repetition", "q", "-t", "tesla", "--language", "fr", "--author-cap", "3"]) { _ in
+            .json(answer)
+        }
+        #expect(asked.status == .success)
+        #expect(
+            asked.requests.map(\.target) == ["/v1/repetition?topic=tesla&language=fr&question=q&author_cap=3&limit=5"])
+        let posts = try json(PostsResponse(posts: [], next: nil, truncated: false))
+        let shown = try await run(["posts", "-t", "tesla", "--cluster", "17"]) { _ in .json(posts) }
+        #expect(shown.requests.map(\.target) == ["/v1/posts?topic=tesla&cluster=17&limit=20"])
     }
 
     @Test("A summary is shown with the course of its polls")
     func summary() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))
-        let claims = try json(Samples.claims)
+        let (claims, repetition) = (try json(Samples.claims), try json(Samples.repetition))
         let (status, recorder, requests) = try await run(["summary", "q"]) { request in
-            let isPoll = request.target.hasPrefix("/v1/polls/")
-            return .json(isPoll ? course : request.target.hasPrefix("/v1/claims") ? claims : summary)
+            for (path, answer) in [("polls/", course), ("claims", claims), ("repetition", repetition)]
+            where request.target.hasPrefix("/v1/\(path)") {
+                return .json(answer)
+            }
+            return .json(summary)
         }
         #expect(status == .success)
         #expect(
             requests.map(\.target) == [
                 "/v1/summary?question=q", "/v1/polls/x/1815894", "/v1/claims?question=q&limit=200",
+                "/v1/repetition?question=q&limit=1",
             ])
         let page = SummaryRendering.page(
-            Samples.summary(), courses: [Samples.course], claims: Samples.claims, width: 80)
+            Samples.summary(), courses: [Samples.course], claims: Samples.claims, repetition: Samples.repetition,
+            width: 80)
         #expect(recorder.output == page.rendered(color: false))
     }
 

@@ -79,6 +79,9 @@ extension Parameter {
 
     /// A number in the path.
     static func number(_ name: String, _ summary: String) -> Parameter {
-        Parameter(name: name, place: .path, summary: summary, schema: integer(1...(1 << 53)))
+        Parameter(name: name, place: .path, summary: summary, schema: integer(1...largestNumber))
     }
+
+    /// The largest whole number that every JSON reader keeps.
+    static let largestNumber = 1 << 53
 }

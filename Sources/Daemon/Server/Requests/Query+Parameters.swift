@@ -14,9 +14,13 @@ extension Query {
         label = reader.one("label", "a class of the measure such as negative", Self.name)
         limit = reader.integer("limit", in: 1...rows) ?? limit
         after = reader.one("after", "what the page before gave as next", Self.name)
+        cluster = reader.integer("cluster", in: 1...Parameter.largestNumber).map(Int64.init)
+        authorCap = reader.integer("author_cap", in: 1...Self.maximumAuthorCap) ?? authorCap
         terms = reader.integer("terms", in: 0...Self.maximumTerms) ?? terms
     }
 
+    /// The largest cap of an author's posts.
+    static let maximumAuthorCap = 1000
     /// The most terms of a topic.
     static let maximumTerms = 1000
 

@@ -36,6 +36,12 @@ extension RouteTable {
                         name: "after", summary: "Where a page goes on: `next` of the page before.",
                         schema: Parameter.name),
                     Parameter(
+                        name: "cluster",
+                        summary:
+                            "Only posts of the group of near-duplicates that holds this change, as /v1/repetition names "
+                            + "groups; the first topic's.",
+                        schema: Parameter.integer(1...Parameter.largestNumber)),
+                    Parameter(
                         name: "label", summary: "Only posts of this class of the measure.", schema: Parameter.name),
                 ],
                 answers: [200: .json(PostsResponse.self, "A page of posts.")]
@@ -46,7 +52,7 @@ extension RouteTable {
                 parameters: [.question, .sources, .asOf, .synthetic, .limit(limits.rows)],
                 answers: [200: .json(PollsResponse.self, "The polls and surveys.")]
             ) { call in try await self.json(call) { try await engine.polls($0) } },
-            poll, averages, gap,
+            poll, averages, gap, repetition,
             Route(
                 method: .get, path: "/v1/claims", operation: "claims",
                 summary: "What posts and articles claim about the results of polls, and whether it is so.",
