@@ -22,6 +22,8 @@ package struct GapResponse: Codable, Hashable, Sendable {
     package var associationReason: String?
     /// Each poll of the question against the voices before, while and after it was open.
     package var votes: [VoteAndVoices]
+    /// Whether each poll's course and the voices move together, day by day; nil for two series.
+    package var voteAssociations: [VoteAssociation]?
     /// What a reader must know.
     package var notes: [String]
     /// True where a limit cut days off.
@@ -32,7 +34,7 @@ package struct GapResponse: Codable, Hashable, Sendable {
         status: String, reason: String? = nil, question: String? = nil, a: GapSeriesSummary? = nil,
         b: GapSeriesSummary? = nil, points: [GapPoint] = [], difference: GapDifference? = nil,
         association: GapAssociation? = nil, associationReason: String? = nil, votes: [VoteAndVoices] = [],
-        notes: [String] = [], truncated: Bool = false
+        voteAssociations: [VoteAssociation]? = nil, notes: [String] = [], truncated: Bool = false
     ) {
         self.status = status
         self.reason = reason
@@ -44,6 +46,7 @@ package struct GapResponse: Codable, Hashable, Sendable {
         self.association = association
         self.associationReason = associationReason
         self.votes = votes
+        self.voteAssociations = voteAssociations
         self.notes = notes
         self.truncated = truncated
     }
@@ -51,6 +54,27 @@ package struct GapResponse: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case status, reason, question, a, b, points, difference, association, votes, notes, truncated
         case associationReason = "association_reason"
+        case voteAssociations = "vote_associations"
+    }
+}
+
+/// Whether a poll's course and the voices on its question move together.
+package struct VoteAssociation: Codable, Hashable, Sendable {
+    /// The poll, as source/id.
+    package var poll: String
+    /// The days that have both a reading and voices on either side.
+    package var points: Int
+    /// What was found; positive lags are days that the vote leads; nil where that cannot be told.
+    package var association: GapAssociation?
+    /// Why that cannot be told.
+    package var reason: String?
+
+    /// Makes it.
+    package init(poll: String, points: Int, association: GapAssociation? = nil, reason: String? = nil) {
+        self.poll = poll
+        self.points = points
+        self.association = association
+        self.reason = reason
     }
 }
 

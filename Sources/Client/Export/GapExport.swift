@@ -19,6 +19,7 @@ package enum GapExport {
         }
         if let association = answer.association { notes.append("association: \(GapRendering.told(association))") }
         if let reason = answer.associationReason { notes.append("no p: \(reason)") }
+        for found in answer.voteAssociations ?? [] { notes.append("\(found.poll): \(GapRendering.told(found))") }
         return notes + answer.votes.compactMap(\.timesNote) + GapRendering.caveats(answer)
     }
 

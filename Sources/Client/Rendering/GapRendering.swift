@@ -9,7 +9,12 @@ package enum GapRendering {
             page.spread(
                 Line(question, .strong) + ": vote against voices", Line(answer.status.replacing("_", with: " "), .faint)
             )
-            for vote in answer.votes { add(vote, to: &page) }
+            for vote in answer.votes {
+                add(vote, to: &page)
+                if let found = answer.voteAssociations?.first(where: { $0.poll == vote.poll }) {
+                    page.section("MOVE", told(found))
+                }
+            }
             if answer.votes.isEmpty, let reason = answer.reason { page.section("GAP", reason, .warning) }
         } else {
             page.spread(
@@ -25,7 +30,8 @@ package enum GapRendering {
     /// What has to be said beside the figures; also in exported files.
     package static func caveats(_ answer: GapResponse) -> [String] {
         var texts = answer.notes
-        if let method = answer.association?.method { texts.append("association: \(method)") }
+        let tested = answer.association ?? answer.voteAssociations?.lazy.compactMap(\.association).first
+        if let method = tested?.method { texts.append("association: \(method)") }
         if answer.truncated { texts.append("a limit cut days off") }
         return texts
     }
@@ -55,6 +61,15 @@ package enum GapRendering {
         return "p = \(Figures.fixed(association.p, digits: 3)) \(lag) (correlation "
             + "\(Figures.fixed(association.correlation, digits: 2)), effective n \(Figures.fixed(association.effectiveN, digits: 1)), "
             + "lags of \(association.longestLag) days tried and paid for)"
+    }
+
+    /// Whether a poll's course and the voices move together, in words.
+    package static func told(_ found: VoteAssociation) -> String {
+        let days = "\(Figures.counted(Int64(found.points), "day")) with both"
+        guard let association = found.association else {
+            return "no p: \(found.reason ?? "nothing is known") (\(days))"
+        }
+        return "vote (A) and voices (B), \(days): \(told(association))"
     }
 
     private static func addSeries(_ answer: GapResponse, to page: inout Page) {

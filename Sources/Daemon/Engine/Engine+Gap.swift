@@ -4,7 +4,7 @@ package import Wire
 
 extension Engine {
     /// The most days that are tested for an association: the work grows with their square.
-    private static let maximumGapDays = 400
+    static let maximumGapDays = 400
 
     /// How far two daily series lie apart and whether they move together, or a question's votes against its voices.
     package func gap(_ query: GapQuery) async throws -> GapResponse {
@@ -98,7 +98,7 @@ extension Engine {
         return difference
     }
 
-    private static func association(_ found: Association) -> GapAssociation {
+    static func association(_ found: Association) -> GapAssociation {
         GapAssociation(
             p: found.p, lag: found.lag, longestLag: found.longestLag, correlation: found.correlation,
             effectiveN: found.effectivePoints, method: found.method)

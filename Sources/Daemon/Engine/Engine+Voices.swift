@@ -25,7 +25,9 @@ extension Engine {
             return try plans.map { plan in
                 var facts = voices
                 try plan.addPeriods(to: &facts, snapshot)
-                return (vote: plan.gap(facts), notes: plan.notes(facts))
+                return (
+                    vote: plan.gap(facts), notes: plan.notes(facts), days: try plan.sidesByDay(facts, snapshot)
+                )
             }
         }
         let votes = found.map(\.vote)
@@ -38,6 +40,49 @@ extension Engine {
         return GapResponse(
             status: isCompared ? "compared" : obstacle?.status ?? "unavailable",
             reason: isCompared ? nil : obstacle?.reason ?? "no poll is tied to this question",
-            question: question.id.value, votes: votes, notes: notes)
+            question: question.id.value, votes: votes,
+            voteAssociations: try await associations(found.map { ($0.vote, $0.days) }), notes: notes)
+    }
+
+    /// Whether each poll's course and the voices move together; as with any two series, one pair at a time.
+    private func associations(_ found: [(vote: VoteAndVoices, days: SidesByDay)]) async throws -> [VoteAssociation] {
+        var associations: [VoteAssociation] = []
+        for (vote, days) in found {
+            guard let poll = vote.poll else { continue }
+            guard vote.status == "available" else {
+                associations.append(VoteAssociation(poll: poll, points: 0, reason: vote.reason ?? vote.status))
+                continue
+            }
+            guard let first = try? DailySeries(days.vote), let second = try? DailySeries(days.voices) else {
+                let reason =
+                    days.vote.isEmpty
+                    ? "the poll has no reading here"
+                    : "no day has \(SidesByDay.fewestVoices) voices on either side"
+                associations.append(VoteAssociation(poll: poll, points: 0, reason: reason))
+                continue
+            }
+            associations.append(try await association(of: poll, first, second))
+        }
+        return associations
+    }
+
+    private func association(of poll: String, _ vote: DailySeries, _ voices: DailySeries) async throws
+        -> VoteAssociation
+    {
+        let common = CommonDays(vote, voices).days
+        guard common.count <= Self.maximumGapDays else {
+            return VoteAssociation(
+                poll: poll, points: common.count,
+                reason: "more than \(Self.maximumGapDays) common days: ask for fewer with from and to")
+        }
+        guard let gap = try await comparing.map([(vote, voices)], { SeriesGap($0.0, $0.1) }).first else {
+            return VoteAssociation(poll: poll, points: common.count, reason: "nothing was compared")
+        }
+        switch gap.association {
+        case .success(let found):
+            return VoteAssociation(poll: poll, points: common.count, association: Self.association(found))
+        case .failure(let absence):
+            return VoteAssociation(poll: poll, points: common.count, reason: "\(absence)")
+        }
     }
 }

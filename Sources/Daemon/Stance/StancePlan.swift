@@ -100,7 +100,7 @@ struct StancePlan: Sendable {
 
 extension StancePlan {
     /// The languages that count as measured.
-    private func measured(_ facts: Facts) -> Set<LanguageTag> {
+    func measured(_ facts: Facts) -> Set<LanguageTag> {
         Set(
             facts.gold.languages.filter { language, posts in
                 posts.count >= LabelTask.bar && posts.contains { facts.predicted[$0.change] != nil }

@@ -210,6 +210,47 @@ import Wire
         for period in gap.periods { #expect(period.neither != nil && period.reason == nil, "\(period)") }
         let alone = try await bench.test.engine.gap(GapQuery(.question(bench.question)))
         #expect(alone.status == "compared" && alone.votes == [gap], "asked for alone, it is the same")
+        let few = try #require(alone.voteAssociations?.first)
+        #expect(few.poll == "x/vote" && few.association == nil && few.points == 1)
+        #expect(few.reason == "1 common points, 8 are needed", "one day of voices is no course")
+    }
+
+    @Test("A poll that was read on eight days or more is tested for moving with the voices, and fewer get no p")
+    func association() async throws {
+        let bench = try await StanceBench(420)
+        var lines = [
+            """
+            {"type":"poll","source":"x","id":"vote","wording":"Should they?","options":[{"key":"yes","label":"Yes"},\
+            {"key":"no","label":"No"}],"selection":"self_selected"}
+            """
+        ]
+        for day in 10..<22 {
+            let yes = 500 + 37 * (day * day % 7)
+            lines.append(
+                """
+                {"type":"reading","source":"x","poll":"vote","observed_at":"2024-07-\(day)T19:00:00Z",\
+                "votes":{"yes":\(yes * (day - 9)),"no":\(400 * (day - 9))}}
+                """)
+            for index in 0..<8 {
+                let side = index < 2 + day % 5 ? "I would vote yes to that deal" : "I am against that deal"
+                lines.append(
+                    TestEngine.post(
+                        "d\(day)-\(index)", "About Tesla: \(side), in my opinion",
+                        at: "2024-07-\(day)T12:0\(index):00Z",
+                        author: "d\(index)", more: ",\"collection\":\"c\""))
+            }
+        }
+        try await bench.test.ingest(lines)
+        _ = try await bench.label(400)
+        _ = try await bench.measure()
+        var query = GapQuery(.question(bench.question))
+        let found = try #require(try await bench.test.engine.gap(query).voteAssociations?.first)
+        let association = try #require(found.association, "\(found)")
+        #expect(found.points == 12 && found.reason == nil && (0.001...1).contains(association.p))
+        #expect(association.effectiveN > 0 && association.longestLag >= 1)
+        query.to = CivilDay.read("2024-07-16")
+        let few = try #require(try await bench.test.engine.gap(query).voteAssociations?.first)
+        #expect(few.association == nil && few.points == 7 && few.reason == "7 common points, 8 are needed")
     }
 
     @Test("Options that are no sides of the proposition are not compared, and a question without a poll has no vote")
