@@ -40,12 +40,13 @@ bench: ## Measure, with the ratios that docs/performance.md reports
 models: ## Train the shipped models anew from their data (models/ holds the trained ones)
 	@Scripts/models
 
-evaluate-polls: ## Measure averages, surges, claims, associations and repetition, as docs/polls*.md tell
+evaluate-polls: ## Measure averages, surges, claims, associations, repetition and findings, as docs/polls*.md tell
 	@Scripts/evaluate-polls
 	@Scripts/evaluate-surges
 	@Scripts/evaluate-claims
 	@Scripts/evaluate-association
 	@Scripts/evaluate-repetition
+	@Scripts/evaluate-findings
 
 evaluate-sentiment: ## Measure the shipped models, as docs/sentiment.md tells
 	@Scripts/evaluate-sentiment

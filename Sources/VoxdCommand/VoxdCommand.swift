@@ -14,6 +14,7 @@ struct VoxdCommand: AsyncParsableCommand {
             AverageCommand.self, GapCommand.self,
             TrainCommand.self,
             EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self, RepetitionCommand.self,
+            FindingsCommand.self,
         ])
 }
 

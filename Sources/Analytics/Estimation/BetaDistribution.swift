@@ -96,4 +96,12 @@ public enum StudentDistribution {
         let part = squared.quantile(2 * probability - 1)
         return part < 1 ? (degrees * part / (1 - part)).squareRoot() : .infinity
     }
+
+    /// P(|T| >= |t|) at `degrees` of freedom, above 0; NaN at 0 degrees or less.
+    public static func twoSided(_ t: Double, degrees: Double) -> Double {
+        guard degrees > 0, !t.isNaN else { return .nan }
+        if degrees > 1e7 { return 2 * NormalDistribution.cumulative(-abs(t)) }
+        // I_x(v/2, 1/2) at x = v / (v + t^2), which keeps its digits where the tail is small.
+        return BetaDistribution(degrees / 2, 0.5)?.cumulative(degrees / (degrees + t * t)) ?? .nan
+    }
 }

@@ -19,6 +19,7 @@ struct Voxctl: AsyncParsableCommand {
                 name: "Question",
                 subcommands: [
                     SummaryCommand.self, SeriesCommand.self, PostsCommand.self, RepetitionCommand.self,
+                    FindingsCommand.self,
                     PollsCommand.self, TopicsCommand.self, QuestionsCommand.self, PluginsCommand.self,
                     AnalyzeCommand.self, WatchCommand.self,
                 ]),

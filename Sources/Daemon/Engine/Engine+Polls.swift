@@ -43,7 +43,7 @@ extension Engine {
     }
 
     /// Whether votes came in a burst, by the first analyzer that looks for that.
-    private func surges(_ stored: StoredPoll) -> SurgeSummary? {
+    func surges(_ stored: StoredPoll) -> SurgeSummary? {
         guard !stored.readings.isEmpty,
             let analyzer = current.pipeline.pollAnalyzers.lazy.compactMap({ $0 as? any SurgeSearching }).first
         else { return nil }

@@ -160,6 +160,19 @@ import Wire
         #expect(shown.requests.map(\.target) == ["/v1/posts?topic=tesla&cluster=17&limit=20"])
     }
 
+    @Test("Findings are asked for with their window")
+    func findings() async throws {
+        let answer = try json(Samples.findings)
+        let asked = try await run(["findings", "-t", "tesla", "--since", "2024-07-22T00:00:00Z", "--no-synthetic"]) {
+            _ in
+            .json(answer)
+        }
+        #expect(
+            asked.requests.map(\.target) == [
+                "/v1/findings?topic=tesla&since=2024-07-22T00%3A00%3A00Z&synthetic=false"
+            ])
+    }
+
     @Test("A summary is shown with the course of its polls")
     func summary() async throws {
         let (summary, course) = (try json(Samples.summary()), try json(Samples.course))

@@ -52,7 +52,7 @@ extension RouteTable {
                 parameters: [.question, .sources, .asOf, .synthetic, .limit(limits.rows)],
                 answers: [200: .json(PollsResponse.self, "The polls and surveys.")]
             ) { call in try await self.json(call) { try await engine.polls($0) } },
-            poll, averages, gap, repetition,
+            poll, averages, gap, repetition, findings,
             Route(
                 method: .get, path: "/v1/claims", operation: "claims",
                 summary: "What posts and articles claim about the results of polls, and whether it is so.",
