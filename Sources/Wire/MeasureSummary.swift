@@ -14,11 +14,14 @@ package struct MeasureSummary: Codable, Hashable, Sendable {
     package var labels: [LabelShare]
     /// The analyzer that made it.
     package var analyzer: AnalyzerReference
+    /// The languages by the way in which figures of a topic are made: `target` (from what is said of each mention), `clause`
+    /// (from the clauses that mention it, measured on whole posts only) or `post` (from the whole post); nil for all posts.
+    package var methods: [String: [String]]?
 
     /// Makes a measure's summary.
     package init(
         scored: Int64, unscored: Double?, unscoredReasons: [String: Int64], unscoredLanguages: [String], mean: Double?,
-        labels: [LabelShare], analyzer: AnalyzerReference
+        labels: [LabelShare], analyzer: AnalyzerReference, methods: [String: [String]]? = nil
     ) {
         self.scored = scored
         self.unscored = unscored
@@ -27,10 +30,11 @@ package struct MeasureSummary: Codable, Hashable, Sendable {
         self.mean = mean
         self.labels = labels
         self.analyzer = analyzer
+        self.methods = methods
     }
 
     enum CodingKeys: String, CodingKey {
-        case scored, unscored, mean, labels, analyzer
+        case scored, unscored, mean, labels, analyzer, methods
         case unscoredReasons = "unscored_reasons"
         case unscoredLanguages = "unscored_languages"
     }

@@ -29,7 +29,7 @@ import Testing
 
     @Test("One post moves two topics in opposite directions")
     func topics() throws {
-        let text = "Grok is brilliant, but Tesla's shareholders are furious and this is terrible"
+        let text = "Grok is brilliant, but Tesla's shareholders are furious"
         let found = analyzer.analyze([
             post(text, "en", mentions: [Mention(topic: 7, range: 0..<4), Mention(topic: 3, range: 23..<28)])
         ])[0]
@@ -37,6 +37,23 @@ import Testing
         let tesla = try #require(value(found[1].outcome))
         let grok = try #require(value(found[2].outcome))
         #expect(grok > 0 && tesla < 0)
+    }
+
+    @Test("Topics are read by their mentions where that was measured, else by their clauses, and it is said which")
+    func methods() {
+        func method(_ code: String, _ genre: Genre) -> TopicFigures.Method {
+            analyzer.topicFigures(measure: 0, language: LanguageTag(trusted: code), genre: genre).method
+        }
+        #expect(method("en", .post) == .target)
+        #expect(method("en", .article) == .target)
+        #expect(method("fr", .post) == .clause)
+        #expect(analyzer.accuracyLines.contains { $0.contains("labelled targets") })
+    }
+
+    @Test("A post of nothing but a topic's name says nothing of it")
+    func bare() {
+        let found = analyzer.analyze([post("Tesla", "en", mentions: [Mention(topic: 0, range: 0..<5)])])[0]
+        #expect(found.last?.outcome == .unscored(.noEvidence))
     }
 
     @Test("What was not measured is unscored, for the post and for each topic")

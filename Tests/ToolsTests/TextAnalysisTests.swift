@@ -31,12 +31,23 @@ import Tools
 
     @Test("Two targets of one post come out in opposite directions")
     func targets() throws {
-        let text = "Grok is brilliant, but Tesla's shareholders are furious and this is terrible"
+        let text = "Grok is brilliant, but Tesla's shareholders are furious"
         let answers = try analyze(
             #"{"text":"\#(text)","targets":[{"from":0,"to":4},{"from":23,"to":28}]}"#)
         let targets = try #require(answers.first?["targets"] as? [[String: Any]])
         let scores = targets.compactMap { $0["score"] as? Double }
         #expect(scores.count == 2 && scores[0] > 0 && scores[1] < 0)
+    }
+
+    @Test("A target is unscored where targets were not measured, unless asked otherwise")
+    func gatedTarget() throws {
+        let line = #"{"text":"Tesla est magnifique, quelle belle voiture","language":"fr","target":"Tesla"}"#
+        func target(ungated: Bool) throws -> [String: Any]? {
+            try (analyze(line, ungated: ungated).first?["targets"] as? [[String: Any]])?.first
+        }
+        let gated = try #require(try target(ungated: false))
+        #expect(gated["label"] as? String == "unscored" && gated["reason"] as? String == "language")
+        #expect(try target(ungated: true)?["score"] is Double)
     }
 
     @Test("A target may be named by its word; places count Unicode scalars")

@@ -78,13 +78,14 @@ package enum Clauses {
     }
 
     private static func endsSentence(_ token: ScannedToken, _ scanned: ScannedText) -> Bool {
-        let scalars = scanned.scalars
-        for index in Int(token.start)..<Int(token.end) {
-            switch scalars[index] {
-            case 0x21, 0x2E, 0x3B, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1B, 0xFF1F, 0x061F, 0x06D4, 0x0964: return true
-            default: break
-            }
+        (Int(token.start)..<Int(token.end)).contains { endsSentence(scanned.scalars[$0]) }
+    }
+
+    /// True for a mark at the end of a sentence.
+    static func endsSentence(_ mark: UInt32) -> Bool {
+        switch mark {
+        case 0x21, 0x2E, 0x3B, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1B, 0xFF1F, 0x061F, 0x06D4, 0x0964: true
+        default: false
         }
-        return false
     }
 }

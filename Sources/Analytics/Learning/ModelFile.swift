@@ -44,6 +44,8 @@ package enum ModelTask: String, Hashable, Sendable, CaseIterable {
     case language
     /// Whether a text speaks well or ill of things.
     case sentiment
+    /// Whether a text speaks well or ill of a target in it.
+    case target
 }
 
 /// Quantised weights: a row for each value of a feature's hash, a column for each class.

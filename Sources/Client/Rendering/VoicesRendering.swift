@@ -16,6 +16,7 @@ enum VoicesRendering {
             for label in labels { addTable(measure, label, summary.topics, to: &page) }
             if labels.isEmpty { addMeans(measure, summary.topics, to: &page) }
             addUnscored(measure, summary.topics, to: &page)
+            addMethods(measure, summary.topics, to: &page)
         }
         for by in ["language", "source", "analyzer"] { addParts(by, summary, to: &page) }
         addTerms(summary.topics, to: &page)
@@ -112,6 +113,22 @@ enum VoicesRendering {
         if !languages.isEmpty {
             page.add("unscored languages, \(measure): \(languages.joined(separator: ", "))", .faint, indent: 1)
         }
+    }
+
+    /// How the figures of topics were made, by language, where the analyzer says.
+    private static func addMethods(_ measure: String, _ topics: [TopicSummary], to page: inout Page) {
+        var languages: [String: Set<String>] = [:]
+        for (method, codes) in topics.flatMap({ $0.measures[measure]?.methods ?? [:] }) {
+            languages[method, default: []].formUnion(codes)
+        }
+        let words = [
+            "target": "what is said of each mention", "clause": "the clauses that mention it", "post": "its posts",
+        ]
+        let parts = languages.keys.sorted().map { method in
+            "\(words[method] ?? method): \(languages[method, default: []].sorted().joined(separator: ", "))"
+        }
+        guard !parts.isEmpty else { return }
+        page.add("a topic is read from \(parts.joined(separator: "; from "))", .faint, indent: 1)
     }
 
     /// A table of the parts of each topic, for the first class of each measure that has one.

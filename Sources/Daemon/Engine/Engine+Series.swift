@@ -53,7 +53,8 @@ extension SummaryPlan {
         } else {
             let intervals = ModelIntervals(
                 figures: figures, authors: facts.authors, accuracy: stage.analyzer as? any AccuracyReporting,
-                measure: measure, hasUndescribedCollection: series.hasUndescribedCollection)
+                measure: measure, isOfTopic: topics[0].definition != 0,
+                hasUndescribedCollection: series.hasUndescribedCollection)
             summary = figures.summary(by: reference, correction: intervals.correction)
         }
         return SeriesPoint(

@@ -12,7 +12,7 @@ struct ModelIntervals: Sendable {
 
     init(
         figures: MeasureFigures, authors: AuthorSketch?, accuracy: (any AccuracyReporting)?, measure: Int,
-        hasUndescribedCollection: Bool
+        isOfTopic: Bool, hasUndescribedCollection: Bool
     ) {
         let clustering = authors.map { AuthorClustering($0, classes: figures.labels.count) }
         noInterval = Self.refusal(figures, clustering, hasUndescribedCollection)
@@ -27,8 +27,11 @@ struct ModelIntervals: Sendable {
         for (cell, parts) in parts.sorted(by: {
             ($0.key.language, $0.key.genre.rawValue) < ($1.key.language, $1.key.genre.rawValue)
         }) {
-            guard let confusion = accuracy.confusion(measure: measure, language: cell.language, genre: cell.genre)
-            else {
+            let confusion =
+                isOfTopic
+                ? accuracy.topicFigures(measure: measure, language: cell.language, genre: cell.genre).confusion
+                : accuracy.confusion(measure: measure, language: cell.language, genre: cell.genre)
+            guard let confusion else {
                 estimate = .unavailable(reason: "\(cell.language): the analyzer's errors were not measured")
                 return
             }

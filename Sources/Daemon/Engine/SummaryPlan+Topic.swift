@@ -12,11 +12,11 @@ extension SummaryPlan {
         var splits: [TopicSplit] = []
         if query.by.contains(.language) {
             splits += Self.grouped(voices) { $0.language?.code ?? "und" }
-                .map { split("language", $0.key, $0.parts, own, facts) }
+                .map { split("language", $0.key, $0.parts, own, facts, isOfTopic: topic.definition != 0) }
         }
         if query.by.contains(.source) {
             splits += Self.grouped(own.bySource.filter(counts)) { $0.source?.value ?? "" }
-                .map { split("source", $0.key, $0.parts, own, facts) }
+                .map { split("source", $0.key, $0.parts, own, facts, isOfTopic: topic.definition != 0) }
         }
         for other in facts.others[topic.definition] ?? [] { splits.append(split(other)) }
         return TopicSummary(
@@ -24,7 +24,8 @@ extension SummaryPlan {
             authors: own.authors.map { Int64($0.distinctAuthors.rounded()) },
             authorsEstimated: !(own.authors?.isExact ?? true),
             top1PercentOfAuthorsShareOfPosts: own.authors?.topPercentShare,
-            measures: [measured.name: measureSummary(voices, own.authors, facts)], splits: splits,
+            measures: [measured.name: measureSummary(voices, own.authors, facts, isOfTopic: topic.definition != 0)],
+            splits: splits,
             terms: own.terms.map { TermCount(kind: $0.term.kind.name, term: $0.term.text, posts: $0.posts) },
             incomplete: Engine.gap(facts.coverage, generation: stage.generation, definition: topic.definition))
     }
@@ -64,11 +65,12 @@ extension SummaryPlan {
     private func counts(_ part: RollupPart) -> Bool { part.genre.isVoice || query.genres.contains(part.genre) }
 
     private func split(
-        _ by: String, _ key: String, _ parts: [RollupPart], _ own: TopicFacts, _ facts: Facts
+        _ by: String, _ key: String, _ parts: [RollupPart], _ own: TopicFacts, _ facts: Facts,
+        isOfTopic: Bool
     ) -> TopicSplit {
         TopicSplit(
             by: by, key: key, posts: parts.reduce(0) { $0 + $1.sums.posts },
-            measures: [measured.name: measureSummary(parts, own.authors, facts)])
+            measures: [measured.name: measureSummary(parts, own.authors, facts, isOfTopic: isOfTopic)])
     }
 
     private func split(_ other: OtherAnalyzer) -> TopicSplit {
@@ -83,12 +85,28 @@ extension SummaryPlan {
             ])
     }
 
-    private func measureSummary(_ parts: [RollupPart], _ authors: AuthorSketch?, _ facts: Facts) -> MeasureSummary {
+    private func measureSummary(
+        _ parts: [RollupPart], _ authors: AuthorSketch?, _ facts: Facts, isOfTopic: Bool
+    ) -> MeasureSummary {
         let figures = MeasureFigures(parts: parts, labels: measured.labels)
+        let accuracy = stage.analyzer as? any AccuracyReporting
         let intervals = ModelIntervals(
-            figures: figures, authors: authors, accuracy: stage.analyzer as? any AccuracyReporting, measure: measure,
-            hasUndescribedCollection: facts.hasUndescribedCollection)
-        return figures.summary(by: reference, correction: intervals.correction)
+            figures: figures, authors: authors, accuracy: accuracy, measure: measure,
+            isOfTopic: isOfTopic, hasUndescribedCollection: facts.hasUndescribedCollection)
+        var summary = figures.summary(by: reference, correction: intervals.correction)
+        if isOfTopic, let accuracy { summary.methods = methods(parts, accuracy) }
+        return summary
+    }
+
+    /// The languages of scored posts by the way in which the figures of their topics are made.
+    private func methods(_ parts: [RollupPart], _ accuracy: any AccuracyReporting) -> [String: [String]] {
+        var languages: [String: Set<String>] = [:]
+        for part in parts where part.sums.scored > 0 {
+            guard let language = part.language else { continue }
+            let method = accuracy.topicFigures(measure: measure, language: language, genre: part.genre).method
+            languages[method.rawValue, default: []].insert(language.code)
+        }
+        return languages.mapValues { $0.sorted() }
     }
 
     static func grouped(_ parts: [RollupPart], by key: (RollupPart) -> String) -> [(key: String, parts: [RollupPart])] {

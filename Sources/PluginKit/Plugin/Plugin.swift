@@ -142,6 +142,40 @@ public protocol AccuracyReporting: Plugin {
     /// How the classes of a measure were given to labelled texts of a language and genre; nil where that was not measured.
     func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion?
 
+    /// How figures of single topics are made in texts of a language and genre, and how often they are right.
+    func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures
+
     /// The measured accuracy in lines for people.
     var accuracyLines: [String] { get }
+}
+
+extension AccuracyReporting {
+    /// A topic gets the figure of the whole post.
+    public func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures {
+        TopicFigures(method: .post, confusion: confusion(measure: measure, language: language, genre: genre))
+    }
+}
+
+/// How the figures of single topics are made, and how often they are right.
+public struct TopicFigures: Hashable, Sendable {
+    /// How they are made.
+    public var method: Method
+    /// How the classes were given to labelled texts; nil where that was not measured.
+    public var confusion: Confusion?
+
+    /// What a topic's figure is read from.
+    public enum Method: String, Hashable, Sendable, CaseIterable {
+        /// From what is said of each mention, by a model that was measured on labelled targets.
+        case target
+        /// From the clauses that mention it, as though they were a post; measured on whole posts only.
+        case clause
+        /// From the whole post.
+        case post
+    }
+
+    /// Puts both together.
+    public init(method: Method, confusion: Confusion?) {
+        self.method = method
+        self.confusion = confusion
+    }
 }

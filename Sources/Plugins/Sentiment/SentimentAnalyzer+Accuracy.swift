@@ -1,5 +1,5 @@
 package import Analytics
-internal import PluginKit
+package import PluginKit
 
 extension SentimentAnalyzer: Fingerprinted, AccuracyReporting {
     /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
@@ -10,14 +10,30 @@ extension SentimentAnalyzer: Fingerprinted, AccuracyReporting {
         return measurement.confusion
     }
 
-    /// A line for each language and genre that was measured.
+    /// Of topics, where targets were measured well enough; elsewhere what was measured on whole posts.
+    package func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures {
+        let method = topicMethod(language: language, genre: genre)
+        guard method == .target else {
+            return TopicFigures(
+                method: method, confusion: confusion(measure: measure, language: language, genre: genre))
+        }
+        return TopicFigures(
+            method: method, confusion: targetModel?.measurement(language: language, genre: genre)?.confusion)
+    }
+
+    /// A line for each language and genre that was measured, of whole posts and then of topics.
     package var accuracyLines: [String] {
-        accuracy.map { measurement in
+        Self.lines(accuracy, of: "texts", below: "unscored")
+            + Self.lines(targetModel?.measurements ?? [], of: "targets", below: "topics are read by their clauses")
+    }
+
+    private static func lines(_ measurements: [ModelMeasurement], of what: String, below: String) -> [String] {
+        measurements.map { measurement in
             let figure = Self.percent(measurement.confusion.macroF1)
             let bound = Self.percent(measurement.macroF1LowerBound)
             return "\(measurement.language), \(measurement.genre.name): macro-F1 \(figure) (at least \(bound)) on "
-                + "\(measurement.confusion.total) labelled texts"
-                + (measurement.meetsBar ? "" : "; below the bar: unscored")
+                + "\(measurement.confusion.total) labelled \(what)"
+                + (measurement.meetsBar ? "" : "; below the bar: \(below)")
         }
     }
 

@@ -5,14 +5,23 @@ package import PluginKit
 package struct SentimentAnalyzer: PostAnalyzer {
     /// The model; nil only where settings were refused.
     package let model: SentimentModel?
-    /// The model, by the hash of its content.
+    /// The model of targets; nil only where settings were refused.
+    package let targetModel: TargetModel?
+    /// The models, by the hashes of their content.
     package let fingerprint: String
-    private let readers: ScratchPool<SentimentReader>?
+    private let readers: ScratchPool<Readers>?
     private static let models = ModelCache<SentimentModel>()
+    private static let targetModels = ModelCache<TargetModel>()
+
+    /// What one thread reads with.
+    private struct Readers: Sendable {
+        var posts: SentimentReader
+        var targets: TargetReader
+    }
 
     /// What the plugin says of itself.
     package static let manifest = Manifest(
-        id: "sentiment", version: "1.1.0",
+        id: "sentiment", version: "1.2.0",
         summary: "Tells whether posts speak well or ill, as a whole and of each topic in them.",
         measures: [
             Measure(name: "sentiment", unit: "score", range: -1...1, labels: SentimentModel.labels, scope: .topic)
@@ -23,6 +32,8 @@ package struct SentimentAnalyzer: PostAnalyzer {
         # The model file; without it the shipped sentiment.voxm is looked for in $VOXD_MODELS, ../share/voxd/models
         # beside the executable, models/ of the checkout, and /usr/share/voxd/models.
         # model: /usr/share/voxd/models/sentiment.voxm
+        # The model of what is said of single topics, target.voxm, looked for in the same places.
+        # target_model: /usr/share/voxd/models/target.voxm
 
         """
 
@@ -31,9 +42,19 @@ package struct SentimentAnalyzer: PostAnalyzer {
         let loaded = ModelSetting.load(&settings, standardName: "sentiment.voxm", cache: Self.models) {
             try SentimentModel($0)
         }
+        let targets = ModelSetting.load(
+            &settings, key: "target_model", standardName: "target.voxm", cache: Self.targetModels
+        ) { try TargetModel($0) }
         model = loaded?.model
-        fingerprint = loaded?.fingerprint ?? ""
-        readers = loaded.map { loaded in ScratchPool { SentimentReader(loaded.model) } }
+        targetModel = targets?.model
+        fingerprint = "\(loaded?.fingerprint ?? "") \(targets?.fingerprint ?? "")"
+        readers = loaded.flatMap { loaded in
+            targets.map { targets in
+                ScratchPool {
+                    Readers(posts: SentimentReader(loaded.model), targets: TargetReader(targets.model))
+                }
+            }
+        }
     }
 
     /// How well the classifier was measured to do, by language and genre.
@@ -42,26 +63,65 @@ package struct SentimentAnalyzer: PostAnalyzer {
     /// A signal for each post as a whole, then one for each of its topics.
     package func analyze(_ posts: [PreparedPost]) -> [[Signal]] {
         guard let readers else { return posts.map { Self.signals($0) { _ in .unscored(.failed) } } }
-        return readers.withScratch { reader in
+        return readers.withScratch { readers in
             var signals: [[Signal]] = []
             signals.reserveCapacity(posts.count)
-            for index in posts.indices { signals.append(Self.signals(posts[index], &reader)) }
+            for index in posts.indices { signals.append(answer(posts[index], &readers)) }
             return signals
         }
     }
 
-    private static func signals(_ post: PreparedPost, _ reader: inout SentimentReader) -> [Signal] {
+    /// How the figures of single topics are made in texts of a language and genre.
+    func topicMethod(language: LanguageTag, genre: Genre) -> TopicFigures.Method {
+        targetModel?.refusal(language: language, genre: genre) == nil ? .target : .clause
+    }
+
+    private func answer(_ post: PreparedPost, _ readers: inout Readers) -> [Signal] {
+        let language = post.language.language
+        let whole = Self.whole(post, &readers.posts)
+        guard !post.topics.isEmpty else { return Self.signals(post) { _ in Self.outcome(whole) } }
+        let method = topicMethod(language: language, genre: post.genre)
+        switch whole {
+        case .scored: break
+        // Targets may be measured where whole posts were not; what holds of the text holds of its targets.
+        case .unscored(.language), .unscored(.genre):
+            guard method == .target else { return Self.signals(post) { _ in Self.outcome(whole) } }
+        case .unscored: return Self.signals(post) { _ in Self.outcome(whole) }
+        }
+        if method == .target { return targetSignals(post, whole, &readers.targets) }
+        return post.genre == .article
+            ? Self.sentenceSignals(post, whole, &readers.posts) : Self.clauseSignals(post, whole, &readers.posts)
+    }
+
+    /// What is said of a post as a whole.
+    private static func whole(_ post: PreparedPost, _ reader: inout SentimentReader) -> SentimentReader.Reading {
         let language = post.language.language
         let bytes = post.text.bytes
-        if let reason = reader.refusal(bytes, language: language, genre: post.genre) {
-            return signals(post) { _ in .unscored(reason) }
-        }
+        if let reason = reader.refusal(bytes, language: language, genre: post.genre) { return .unscored(reason) }
         // Press text was measured sentence by sentence, so it is read so.
-        if post.genre == .article { return sentenceSignals(post, &reader) }
-        let whole = reader.read(bytes, language: language)
-        guard case .scored = whole else { return signals(post) { _ in outcome(whole) } }
-        // Few posts have topics, and fewer more than one clause.
-        guard !post.topics.isEmpty, reader.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
+        guard post.genre == .article else { return reader.read(bytes, language: language) }
+        return reader.read(bytes, parts: post.text.sentences, language: language)
+    }
+
+    /// Topics by what is said of each mention.
+    private func targetSignals(
+        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ reader: inout TargetReader
+    ) -> [Signal] {
+        reader.take(post.text.bytes)
+        return Self.signals(post) { topic in
+            guard let topic else { return Self.outcome(whole) }
+            let places = post.mentions.lazy.filter { $0.topic == topic }.map(\.range)
+            let found = reader.read(places, language: post.language.language, genre: post.genre)
+            return Self.outcome(found.map { .scored($0) } ?? .unscored(.noEvidence))
+        }
+    }
+
+    /// Topics by the clauses of a post in which they stand.
+    private static func clauseSignals(
+        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ reader: inout SentimentReader
+    ) -> [Signal] {
+        // Few posts have more than one clause.
+        guard reader.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
         return signals(post) { topic in
             guard let topic else { return outcome(whole) }
             let near = reader.reread { clause in
@@ -71,16 +131,16 @@ package struct SentimentAnalyzer: PostAnalyzer {
         }
     }
 
-    private static func sentenceSignals(_ post: PreparedPost, _ reader: inout SentimentReader) -> [Signal] {
-        let language = post.language.language
-        let bytes = post.text.bytes
-        let whole = reader.read(bytes, parts: post.text.sentences, language: language)
-        guard case .scored = whole else { return signals(post) { _ in outcome(whole) } }
-        let clauses = post.topics.isEmpty ? [] : reader.clauses(of: bytes)
+    /// Topics by the clauses of an article in which they stand.
+    private static func sentenceSignals(
+        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ reader: inout SentimentReader
+    ) -> [Signal] {
+        let clauses = reader.clauses(of: post.text.bytes)
         return signals(post) { topic in
             guard let topic, clauses.count > 1 else { return outcome(whole) }
             let places = post.mentions.filter { $0.topic == topic }.map(\.range)
-            return outcome(reader.read(bytes, near: places, in: clauses, language: language) ?? whole)
+            return outcome(
+                reader.read(post.text.bytes, near: places, in: clauses, language: post.language.language) ?? whole)
         }
     }
 

@@ -52,7 +52,11 @@ struct Evaluation {
             }
         }
         guard !tallies.isEmpty else { throw ToolError("no row is labelled negative, neutral or positive") }
-        return Evaluation(
+        return evaluation(tallies)
+    }
+
+    private static func evaluation(_ tallies: [String: SentimentTally]) -> Evaluation {
+        Evaluation(
             labels: SentimentModel.labels,
             parts: order(tallies.keys).compactMap { name in
                 tallies[name].map { tally in
@@ -63,6 +67,30 @@ struct Evaluation {
                     return part
                 }
             })
+    }
+
+    /// Measures a target model on rows with a target; rows with other labels are passed over, targets that can't be told
+    /// count as neutral.
+    static func target(
+        _ model: TargetModel, _ languageModel: LanguageModel, _ rows: [LabelledRow], genre: (LabelledRow) -> Genre
+    ) throws(ToolError) -> Evaluation {
+        var features = LanguageFeatures()
+        var reader = TargetReader(model)
+        var tallies: [String: SentimentTally] = [:]
+        for row in rows {
+            guard let truth = SentimentModel.labels.firstIndex(of: row.label), let target = row.target else { continue }
+            let language = languageModel.language(of: row.text, using: &features).0
+            reader.take(row.text)
+            let found = reader.read(target, language: language, genre: genre(row))
+            for name in ["all", row.language.code] {
+                tallies[name, default: SentimentTally()].add(
+                    found ?? SentimentProbabilities(negative: 0, neutral: 1, positive: 0), truth: truth, human: nil)
+            }
+        }
+        guard !tallies.isEmpty else {
+            throw ToolError("no row has a target, by \"from\" and \"to\" or \"target\", with its label")
+        }
+        return evaluation(tallies)
     }
 
     /// Measures a language model: each language against the rest.

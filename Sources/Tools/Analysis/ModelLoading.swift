@@ -27,6 +27,17 @@ enum ModelLoading {
         do { return try SentimentModel(file) } catch { throw ToolError("\(path): \(error)") }
     }
 
+    /// The target model of a file that was read from `path`.
+    static func targetModel(_ file: ModelFile, at path: String) throws(ToolError) -> TargetModel {
+        do { return try TargetModel(file) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The target model in `folder`, or in the usual places.
+    static func targetModel(in folder: String?) throws(ToolError) -> TargetModel {
+        let path = try path("target.voxm", in: folder)
+        return try targetModel(try file(at: path), at: path)
+    }
+
     /// The language model in `folder`, or in the usual places.
     static func languageModel(in folder: String?) throws(ToolError) -> LanguageModel {
         try languageModel(at: try path("language.voxm", in: folder))

@@ -5,7 +5,8 @@ extension TextAnalysis {
     package init(models: String?, isUngated: Bool, explains: Bool) throws(ToolError) {
         self.init(
             languageModel: try ModelLoading.languageModel(in: models),
-            sentimentModel: try ModelLoading.sentimentModel(in: models), isUngated: isUngated, explains: explains)
+            sentimentModel: try ModelLoading.sentimentModel(in: models),
+            targetModel: try ModelLoading.targetModel(in: models), isUngated: isUngated, explains: explains)
     }
 
     /// Answers lines of JSON by lines of JSON, in order; empty lines are passed over.

@@ -7,6 +7,8 @@ package struct TextAnalysis: Sendable {
     let languageModel: LanguageModel
     /// Tells the sentiment.
     let sentimentModel: SentimentModel
+    /// Tells the sentiment of targets.
+    let targetModel: TargetModel
     /// Answers also where the language and genre were not measured well enough.
     package var isUngated = false
     /// Adds what moved the score.
@@ -16,10 +18,13 @@ package struct TextAnalysis: Sendable {
     struct Scratch {
         var features = LanguageFeatures()
         var reader: SentimentReader
+        var targetReader: TargetReader
     }
 
     /// Makes what one thread needs.
-    func makeScratch() -> Scratch { Scratch(reader: SentimentReader(sentimentModel)) }
+    func makeScratch() -> Scratch {
+        Scratch(reader: SentimentReader(sentimentModel), targetReader: TargetReader(targetModel))
+    }
 
     /// What is to be said of a text; throws where the input is wrong.
     func analyze(_ input: AnalyzeInput, scratch: inout Scratch) throws(ToolError) -> AnalyzeOutput {
@@ -35,17 +40,17 @@ package struct TextAnalysis: Sendable {
         var output = AnalyzeOutput(
             id: input.id, language: .init(code: language.code, confidence: fourPlaces(confidence)),
             sentiment: .init(whole))
-        output.targets = try targets(input, text, bytes).map { targets in
-            let clauses = scratch.reader.clauses(of: bytes)
-            return targets.map { target in
-                var reading = whole
-                if case .scored = whole {
-                    reading =
-                        scratch.reader.read(bytes, near: [target.bytes], in: clauses, language: language) ?? whole
-                }
+        output.targets = try places(input, text, bytes).map { places in
+            let refusal = isUngated ? nil : targetModel.refusal(language: language, genre: genre)
+            scratch.targetReader.take(bytes)
+            return places.map { place in
+                let found = scratch.targetReader.read(place.bytes, language: language, genre: genre)
+                let reading =
+                    refusal.map { SentimentReader.Reading.unscored($0) }
+                    ?? found.map { .scored($0) } ?? .unscored(.noEvidence)
                 let told = AnalyzeOutput.Sentiment(reading)
                 return AnalyzeOutput.Target(
-                    from: target.place.lowerBound, to: target.place.upperBound, label: told.label, score: told.score,
+                    from: place.scalars.lowerBound, to: place.scalars.upperBound, label: told.label, score: told.score,
                     probabilities: told.probabilities, reason: told.reason)
             }
         }
@@ -64,12 +69,12 @@ package struct TextAnalysis: Sendable {
     }
 
     /// The targets' places in Unicode scalars and in bytes; nil where none are asked for.
-    private func targets(_ input: AnalyzeInput, _ text: String, _ bytes: [UInt8]) throws(ToolError)
-        -> [(place: Range<Int>, bytes: Range<Int>)]?
+    private func places(_ input: AnalyzeInput, _ text: String, _ bytes: [UInt8]) throws(ToolError)
+        -> [(scalars: Range<Int>, bytes: Range<Int>)]?
     {
         guard input.targets != nil || input.target != nil else { return nil }
         let map = ScalarOffsets(bytes)
-        var found: [(place: Range<Int>, bytes: Range<Int>)] = []
+        var found: [(scalars: Range<Int>, bytes: Range<Int>)] = []
         for place in input.targets ?? [] {
             guard place.from >= 0, place.from < place.to, place.to <= map.count else {
                 throw ToolError(

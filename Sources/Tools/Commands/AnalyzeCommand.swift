@@ -21,7 +21,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     @Flag(help: "Add what moved the score, word by word; the contributions and the base sum to the score.")
     var explain = false
 
-    @Option(help: "The folder with language.voxm and sentiment.voxm; without it the usual places are searched.")
+    @Option(help: "The folder with the models; without it the usual places are searched.")
     var models: String?
 
     /// Makes the command.

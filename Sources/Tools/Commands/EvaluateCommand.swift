@@ -9,7 +9,8 @@ package struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Measure a model on labelled texts.",
         discussion: """
             Gold data are NDJSON files with "text", "lang" and, for sentiment, "label". A sentiment model is measured \
-            with the language that the language model tells, as in use, and by the language that the data say. Where rows \
+            with the language that the language model tells, as in use, and by the language that the data say; a target \
+            model on rows with "from" and "to" (in Unicode scalars) or "target" (a word). Where rows \
             have a "score" by people, its correlation with the model's is told too (in JSON).
             """)
 
@@ -33,6 +34,11 @@ package struct EvaluateCommand: ParsableCommand {
             corrected shares are from the truth.
             """)
     var bags: Int?
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: "A data set's genre, for target models: SET=post|article|comment|review.")
+    var genre: [String] = []
 
     @Flag(help: "Write JSON.")
     var json = false
@@ -59,12 +65,17 @@ package struct EvaluateCommand: ParsableCommand {
             )
             return try print(PrevalenceReport(model, languages, rows, bags: bags).text(isJSON: json))
         }
+        let genres = try DataSetOption.values(genre, "--genre") { Genre(name: $0) }
         let evaluation: Evaluation =
             switch file.task {
             case .language: try .language(ModelLoading.languageModel(file, at: model), rows)
             case .sentiment:
                 try .sentiment(
                     ModelLoading.sentimentModel(file, at: model), ModelLoading.languageModel(in: models), rows)
+            case .target:
+                try .target(ModelLoading.targetModel(file, at: model), ModelLoading.languageModel(in: models), rows) {
+                    genres[$0.source] ?? .post
+                }
             }
         print(json ? try evaluation.json() : evaluation.table().joined(separator: "\n"))
     }

@@ -7,7 +7,7 @@ enum MeasurementTable {
         var lines = [row("language", "genre", "rows", "accuracy", "macro-F1", "95 % from", "scored")]
         for measurement in file.measurements {
             let confusion = measurement.confusion
-            let isSentiment = file.task == .sentiment
+            let isSentiment = file.task != .language
             let rows = isSentiment ? confusion.total : confusion.counts[1].reduce(0, +)
             lines.append(
                 row(

@@ -8,14 +8,14 @@ package struct TrainCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Train a model from texts.",
         discussion: """
-            Task language tells the language of a text, sentiment whether it speaks well or ill, and text is the model with \
-            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive); \
+            Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, and text is the model with \
+            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word); \
             "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
             Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
             and measured on the validation data, and the figures are kept in the model.
             """)
 
-    @Option(help: "What the model is for: language, sentiment or text.")
+    @Option(help: "What the model is for: language, sentiment, target or text.")
     var task: String
 
     @Option(name: .long, parsing: .upToNextOption, help: "Files to learn from.")
@@ -70,6 +70,9 @@ package struct TrainCommand: ParsableCommand {
         case .sentiment:
             let file = try SentimentTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
+        case .target:
+            let file = try TargetTraining(options).run()
+            (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
         case .language:
             let file = try LanguageTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
@@ -87,16 +90,21 @@ package struct TrainCommand: ParsableCommand {
 
     /// What can be trained.
     private enum Task: String, CaseIterable {
-        case language, sentiment, text
+        case language, sentiment, target, text
     }
 
     private func options(_ task: Task) throws -> TrainingOptions {
         var options = TrainingOptions(data: data, validation: validation)
         options.seed = seed
         options.epochs = max(1, epochs)
-        options.bits = bits ?? (task == .sentiment ? 20 : 16)
+        options.bits =
+            switch task {
+            case .sentiment: bits ?? 20
+            case .target: bits ?? 17
+            case .language, .text: bits ?? 16
+            }
         guard (10...24).contains(options.bits) else { throw ToolError("--bits \(options.bits): expected 10 to 24") }
-        options.rate = rate ?? 0.1
+        options.rate = rate ?? (task == .target ? 0.05 : 0.1)
         options.weights = try DataSetOption.values(weight, "--weight") { Float($0) }
         options.genres = try DataSetOption.values(genre, "--genre") { Genre(name: $0) }
         options.holdouts = try DataSetOption.values(holdout, "--holdout") { Double($0) }

@@ -15,6 +15,8 @@ struct LabelledRow: Sendable {
     var part: String
     /// What people said of the text on a scale from bad to good; nil where nobody was asked.
     var score: Double?
+    /// The target that the label is about, in bytes of the text; nil where it is about the whole text.
+    var target: Range<Int>?
 
     /// True where a training puts the row aside for validation, of which `share` says how much; equal texts fall on the
     /// same side, since the side is drawn from what they say.
@@ -42,6 +44,26 @@ enum LabelledRows {
         var src: String?
         var source: String?
         var score: Double?
+        var target: String?
+        var from: Int?
+        var to: Int?
+
+        /// The target's place in bytes of the text in NFC; nil where there is none, or it does not stand in the text.
+        var place: Range<Int>? {
+            let scalars = text.unicodeScalars
+            if let from, let to {
+                guard from >= 0, from < to, to <= scalars.count else { return nil }
+                func bytes(_ count: Int) -> Int {
+                    String(scalars.prefix(count)).precomposedStringWithCanonicalMapping.utf8.count
+                }
+                return bytes(from)..<bytes(to)
+            }
+            guard let word = target?.trimmingPrefix("#"), !word.isEmpty else { return nil }
+            let text = text.precomposedStringWithCanonicalMapping
+            guard let hit = text.range(of: word, options: .caseInsensitive) else { return nil }
+            let start = text.utf8.distance(from: text.startIndex, to: hit.lowerBound)
+            return start..<start + text[hit].utf8.count
+        }
     }
 
     /// The rows of a file, in order; `-` is standard input.
@@ -60,7 +82,8 @@ enum LabelledRows {
                     LabelledRow(
                         language: language, label: found.label ?? "",
                         text: Array(found.text.precomposedStringWithCanonicalMapping.utf8),
-                        source: String(part.prefix { $0 != "/" }), part: part, score: found.score))
+                        source: String(part.prefix { $0 != "/" }), part: part, score: found.score,
+                        target: found.place))
             } catch let error as ToolError {
                 throw error
             } catch {

@@ -46,7 +46,7 @@ package struct SentimentTraining {
                 ScoredRow(
                     scores: trainer.scores(validation[index][...]), label: Self.label(rows.validation[index]) ?? 1)
             }
-            let outcome = measure(scored, languages: rows.validation.map(\.language))
+            let outcome = outcome(of: scored, languages: rows.validation.map(\.language))
             options.progress(
                 "epoch \(epoch): loss \(rounded(loss)), mean macro-F1 over languages \(rounded(outcome.mean))"
                     + (outcome.mean > best.figure ? " *" : ""))
@@ -83,76 +83,24 @@ package struct SentimentTraining {
             let (negative, positive) = model.scores(of: hashes[index])
             return ScoredRow(scores: [negative, 0, positive], label: Self.label(rows.validation[index]) ?? 1)
         }
-        let outcome = measure(scored, languages: told)
+        let outcome = outcome(of: scored, languages: told)
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
         options.progress("calibration error \(rounded(outcome.calibrationError)) (cross-fitted, class-wise)")
         return file
     }
 
-    /// What validation says.
-    private struct Outcome {
-        var mean: Double
-        var calibrations: [ModelCalibration]
-        var measurements: [ModelMeasurement]
-        var calibrationError: Double
-    }
-
-    /// Calibrates by language, and measures by the true language and genre; each half of the rows is measured with
-    /// what was fitted on the other half.
-    private func measure(_ scored: [ScoredRow], languages told: [LanguageTag]) -> Outcome {
-        let halves = rows.validation.map { Int(SeededGenerator.draw($0.contentHash ^ 0x5EED) & 1) }
-        var predictions = [Int](repeating: 1, count: scored.count)
-        var reliability = Reliability(classes: 3)
-        for half in 0...1 {
-            let others = scored.indices.filter { halves[$0] != half }
-            let calibrations = calibrate(others.map { scored[$0] }, languages: others.map { told[$0] })
-            for index in scored.indices where halves[index] == half {
-                let calibration = calibrations[told[index]] ?? calibrations[.undetermined]
-                guard let calibration else { continue }
-                let probabilities = CalibrationFit.probabilities(scored[index], calibration)
-                predictions[index] =
-                    SentimentProbabilities(
-                        negative: probabilities[0], neutral: probabilities[1], positive: probabilities[2]
-                    ).label
-                reliability.add(probabilities, truth: scored[index].label)
-            }
+    private func outcome(of scored: [ScoredRow], languages told: [LanguageTag]) -> ValidationRows.Outcome {
+        let cells = zip(rows.validation, told).map { row, language in
+            ValidationRows.Row(
+                language: row.language, genre: options.genres[row.source] ?? .post, group: language.code,
+                contentHash: row.contentHash)
         }
-        let measurements = measurements(scored, predictions)
-        let posts = measurements.filter { $0.confusion.total >= 100 }
-        let mean = posts.reduce(0) { $0 + $1.confusion.macroF1 } / Double(max(1, posts.count))
-        let all = calibrate(scored, languages: told)
-        return Outcome(
-            mean: mean, calibrations: all.values.sorted { $0.key < $1.key }, measurements: measurements,
-            calibrationError: reliability.classwiseError)
-    }
-
-    private func measurements(_ scored: [ScoredRow], _ predictions: [Int]) -> [ModelMeasurement] {
-        var confusions: [[Int]: (LanguageTag, Genre, Confusion)] = [:]
-        let order = Set(rows.validation.map(\.language)).sorted()
-        for (index, row) in rows.validation.enumerated() {
-            let genre = options.genres[row.source] ?? .post
-            let key = [order.firstIndex(of: row.language) ?? 0, genre.rawValue]
-            var entry = confusions[key] ?? (row.language, genre, Confusion(classes: 3))
-            entry.2.add(truth: scored[index].label, predicted: predictions[index])
-            confusions[key] = entry
-        }
-        return confusions.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { confusions[$0] }.map {
-            ModelMeasurement(
-                language: $0.0, genre: $0.1, confusion: $0.2, macroF1LowerBound: $0.2.macroF1LowerBound())
-        }
-    }
-
-    private func calibrate(_ scored: [ScoredRow], languages told: [LanguageTag]) -> [LanguageTag: ModelCalibration] {
-        let neutralStart = ModelCalibration(key: "und", temperature: 1, biases: [0, 0, 0])
-        let shared = CalibrationFit.fit(scored, key: "und", start: neutralStart, priorRows: 1)
-        var calibrations: [LanguageTag: ModelCalibration] = [.undetermined: shared]
-        for (language, indices) in Dictionary(grouping: told.indices, by: { told[$0] }) where indices.count >= 50 {
-            guard language != .undetermined else { continue }
-            calibrations[language] = CalibrationFit.fit(
-                indices.map { scored[$0] }, key: language.code, start: shared, priorRows: 20)
-        }
-        return calibrations
+        return ValidationRows(cells, classes: 3) { probabilities in
+            SentimentProbabilities(
+                negative: probabilities[0], neutral: probabilities[1], positive: probabilities[2]
+            ).label
+        }.outcome(of: scored)
     }
 
     private func makeExamples(_ numbers: [LanguageTag: Int]) -> (TrainingExamples, [Set<Int>]) {

@@ -85,7 +85,7 @@ struct OpenAPITests {
             intervalReason: "r", bounds: [0, 1])
         let measure = MeasureSummary(
             scored: 1, unscored: 0, unscoredReasons: ["r": 1], unscoredLanguages: ["fi"], mean: 0, labels: [label],
-            analyzer: reference)
+            analyzer: reference, methods: ["target": ["en"]])
         let topic = TopicSummary(
             id: "t", name: "T", posts: 1, articles: 0, authors: 1, authorsEstimated: false,
             top1PercentOfAuthorsShareOfPosts: 1, measures: ["sentiment": measure],

@@ -1,0 +1,85 @@
+/// Tells whether a text speaks well or ill of a target in it: word vectors under a small network.
+package struct TargetModel: Sendable {
+    /// How well it was measured to do.
+    package let measurements: [ModelMeasurement]
+    /// The network behind the word vectors.
+    let layers: TargetLayers
+    private let vectors: [Int8]
+    private let scale: Float
+    private let mask: Int
+    private let calibrations: [String: ModelCalibration]
+    private let fallback: ModelCalibration
+
+    /// Takes a model of the task `target`; refuses any other with the reason.
+    package init(_ file: ModelFile) throws(ModelFileError) {
+        guard file.task == .target else { throw .damaged("task: a model of targets was expected") }
+        guard let words = file.tables.first(where: { $0.name == TargetTable.words }),
+            words.columns == TargetLayers.width
+        else { throw .damaged("word vectors") }
+        vectors = words.weights
+        scale = words.scale
+        mask = words.rows - 1
+        layers = try TargetLayers(file.tables)
+        guard file.calibrations.allSatisfy({ $0.biases.count == TargetLayers.classes }),
+            let fallback = file.calibrations.first(where: { $0.key == LanguageTag.undetermined.code })
+        else { throw .damaged("calibrations") }
+        self.fallback = fallback
+        calibrations = Dictionary(file.calibrations.map { ($0.key, $0) }) { first, _ in first }
+        guard file.measurements.allSatisfy({ $0.confusion.counts.count == TargetLayers.classes }) else {
+            throw .damaged("measurements")
+        }
+        measurements = file.measurements
+    }
+
+    /// Fills `vector` with the numbers of a word: those of its parts added up.
+    func read(_ word: TargetWord, into vector: inout [Float]) {
+        for number in vector.indices { vector[number] = 0 }
+        for hash in [word.whole, word.stem, word.ending] {
+            guard let hash else { continue }
+            let start = row(hash) * TargetLayers.width
+            for number in vector.indices { vector[number] += Float(vectors[start + number]) * scale }
+        }
+    }
+
+    /// The rows that decide on a word's vector, -1 where there is none.
+    @inline(__always)
+    func rows(of word: TargetWord) -> SIMD4<Int32> {
+        SIMD4(
+            Int32(truncatingIfNeeded: row(word.whole)),
+            word.stem.map { Int32(truncatingIfNeeded: row($0)) } ?? -1,
+            word.ending.map { Int32(truncatingIfNeeded: row($0)) } ?? -1, 0)
+    }
+
+    @inline(__always)
+    private func row(_ hash: UInt32) -> Int { Int(hash) & mask }
+
+    /// How scores become probabilities in texts of a language and genre.
+    package func calibration(language: LanguageTag, genre: Genre) -> ModelCalibration {
+        calibrations[TargetTable.key(language, genre)] ?? fallback
+    }
+
+    /// The calibrated probabilities for scores.
+    package func probabilities(_ scores: SIMD3<Float>, language: LanguageTag, genre: Genre) -> SentimentProbabilities {
+        let calibration = calibration(language: language, genre: genre)
+        let biases = SIMD3(calibration.biases[0], calibration.biases[1], calibration.biases[2])
+        let steady = scores / calibration.temperature + biases
+        let highest = steady.max()
+        let powers = SIMD3(
+            exponential(steady.x - highest), exponential(steady.y - highest), exponential(steady.z - highest))
+        let shares = powers / powers.sum()
+        return SentimentProbabilities(
+            negative: Double(shares.x), neutral: Double(shares.y), positive: Double(shares.z))
+    }
+
+    /// Why targets in texts of this language and genre may not be scored; nil where they may.
+    package func refusal(language: LanguageTag, genre: Genre) -> UnscoredReason? {
+        if let measurement = measurement(language: language, genre: genre), measurement.meetsBar { return nil }
+        return measurements.contains { $0.language == language && $0.meetsBar } ? .genre : .language
+    }
+
+    /// The measurement for a language and genre; posts and comments are one genre here.
+    package func measurement(language: LanguageTag, genre: Genre) -> ModelMeasurement? {
+        let measured: Genre = genre == .comment ? .post : genre
+        return measurements.first { $0.language == language && $0.genre == measured }
+    }
+}

@@ -1,0 +1,101 @@
+import Analytics
+
+/// The validation rows of a classifier: calibrates it, and measures what comes out, each half of the rows with what was
+/// fitted on the other half.
+struct ValidationRows: Sendable {
+    /// A row, without its text.
+    struct Row: Sendable {
+        /// The true language.
+        var language: LanguageTag
+        /// The kind of text.
+        var genre: Genre
+        /// The rows that are calibrated together; `und` for those that only share in the calibration of all.
+        var group: String
+        /// A hash of what the row says; equal texts fall into the same half.
+        var contentHash: UInt64
+    }
+
+    private let rows: [Row]
+    private let halves: [Int]
+    private let classes: Int
+    private let label: @Sendable ([Double]) -> Int
+
+    /// The fewest rows of a group that is calibrated by itself.
+    private static let fewestGroupRows = 50
+    /// The fewest rows of a language and genre that count for the mean.
+    private static let fewestMeanRows = 100
+
+    /// Takes rows of a classifier of `classes` classes; `label` gives the class that probabilities are told as.
+    init(_ rows: [Row], classes: Int, label: @escaping @Sendable ([Double]) -> Int) {
+        self.rows = rows
+        self.classes = classes
+        self.label = label
+        halves = rows.map { Int(SeededGenerator.draw($0.contentHash ^ 0x5EED) & 1) }
+    }
+
+    /// What validation says.
+    struct Outcome: Sendable {
+        /// The mean of macro-F1 over the languages and genres.
+        var mean: Double
+        /// How scores become probabilities, by group.
+        var calibrations: [ModelCalibration]
+        /// The figures by language and genre.
+        var measurements: [ModelMeasurement]
+        /// The class-wise expected calibration error over all rows.
+        var calibrationError: Double
+        /// The class that each row was told as, by what was fitted on the other half.
+        var predictions: [Int]
+    }
+
+    /// Calibrates by group, and measures by the true language and genre.
+    func outcome(of scored: [ScoredRow]) -> Outcome {
+        var predictions = [Int](repeating: 1, count: scored.count)
+        var reliability = Reliability(classes: classes)
+        for half in 0...1 {
+            let calibrations = calibrate(scored, scored.indices.filter { halves[$0] != half })
+            for index in scored.indices where halves[index] == half {
+                let calibration = calibrations[rows[index].group] ?? calibrations[Self.others]
+                guard let calibration else { continue }
+                let probabilities = CalibrationFit.probabilities(scored[index], calibration)
+                predictions[index] = label(probabilities)
+                reliability.add(probabilities, truth: scored[index].label)
+            }
+        }
+        let measurements = measurements(scored, predictions)
+        let large = measurements.filter { $0.confusion.total >= Self.fewestMeanRows }
+        return Outcome(
+            mean: large.reduce(0) { $0 + $1.confusion.macroF1 } / Double(max(1, large.count)),
+            calibrations: calibrate(scored, Array(scored.indices)).values.sorted { $0.key < $1.key },
+            measurements: measurements, calibrationError: reliability.classwiseError, predictions: predictions)
+    }
+
+    private static let others = LanguageTag.undetermined.code
+
+    private func measurements(_ scored: [ScoredRow], _ predictions: [Int]) -> [ModelMeasurement] {
+        var confusions: [[Int]: (LanguageTag, Genre, Confusion)] = [:]
+        let order = Set(rows.map(\.language)).sorted()
+        for (index, row) in rows.enumerated() {
+            let key = [order.firstIndex(of: row.language) ?? 0, row.genre.rawValue]
+            var entry = confusions[key] ?? (row.language, row.genre, Confusion(classes: classes))
+            entry.2.add(truth: scored[index].label, predicted: predictions[index])
+            confusions[key] = entry
+        }
+        return confusions.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { confusions[$0] }.map {
+            ModelMeasurement(
+                language: $0.0, genre: $0.1, confusion: $0.2, macroF1LowerBound: $0.2.macroF1LowerBound())
+        }
+    }
+
+    private func calibrate(_ scored: [ScoredRow], _ indices: [Int]) -> [String: ModelCalibration] {
+        let start = ModelCalibration(
+            key: Self.others, temperature: 1, biases: Array(repeating: 0, count: classes))
+        let shared = CalibrationFit.fit(indices.map { scored[$0] }, key: Self.others, start: start, priorRows: 1)
+        var calibrations = [Self.others: shared]
+        for (group, members) in Dictionary(grouping: indices, by: { rows[$0].group })
+        where members.count >= Self.fewestGroupRows && group != Self.others {
+            calibrations[group] = CalibrationFit.fit(
+                members.map { scored[$0] }, key: group, start: shared, priorRows: 20)
+        }
+        return calibrations
+    }
+}
