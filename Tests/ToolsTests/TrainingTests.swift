@@ -72,18 +72,16 @@ import Tools
     @Test("A target model learns what is said of each of two targets; the same seed gives the same bytes")
     func targets() throws {
         var options = TrainingOptions(
-            data: [try write(targetRows(60, salt: "today"))],
+            data: [try write(targetRows(30, salt: "today"))],
             validation: [try write(targetRows(25, salt: "yesterday"))])
         options.bits = 10
-        options.epochs = 3
+        options.epochs = 2
         options.rate = 0.1
         let file = try TargetTraining(options).run()
         let measured = try #require(file.measurements.first)
         #expect(measured.confusion.total == 50)
         #expect(measured.confusion.accuracy > 0.9)
-        options.epochs = 1
-        let once = try TargetTraining(options).run().encoded()
-        #expect(try TargetTraining(options).run().encoded() == once)
+        #expect(try TargetTraining(options).run() == file)
     }
 
     @Test("The same data, options and seed give the same bytes; another seed gives others")

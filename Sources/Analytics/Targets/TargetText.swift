@@ -41,9 +41,8 @@ package struct TargetText: Sendable {
 
     /// Looks at the text from the target at `mention`, in bytes; false where no word stands there, or no other one in the text.
     package mutating func look(from mention: Range<Int>) -> Bool {
-        guard let first = words.firstIndex(where: { $0.range.upperBound > mention.lowerBound }),
-            words[first].range.overlaps(mention)
-        else { return false }
+        let first = firstWord(endingAfter: mention.lowerBound)
+        guard first < words.count, words[first].range.overlaps(mention) else { return false }
         var end = first
         while end < words.count, words[end].range.overlaps(mention) { end += 1 }
         guard first > 0 || end < words.count else { return false }
@@ -66,6 +65,16 @@ package struct TargetText: Sendable {
             if words[index].endsClause { clauses += 1 }
         }
         return true
+    }
+
+    /// The first word that ends behind `place`, or the number of words; O(log n).
+    private func firstWord(endingAfter place: Int) -> Int {
+        var (low, high) = (0, words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle].range.upperBound > place { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Looks at a text without a target.
