@@ -31,12 +31,18 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 // Each has a README.md and Cases, which are no sources.
 let pluginFolders = ["Claims", "Language", "Polls", "Sentiment", "Terms", "Topics"]
 
+// What `voxd plugins new` makes a module of.
+let templates = [
+    "module_README.md", "module_analyzer.py", "module_analyzer.txt", "module_expected.json", "module_input.ndjson",
+    "module_package.txt", "module_program.txt", "module_sample.yaml", "voxd_module.py",
+]
+
 let package = Package(
     name: "voxd",
     products: [
         .executable(name: "voxd", targets: ["voxd"]),
         .executable(name: "voxctl", targets: ["voxctl"]),
-        .library(name: "PluginKit", targets: ["PluginKit"]),
+        .library(name: "PluginKit", targets: ["PluginKit", "Analytics"]),
         .library(name: "VoxdCommand", targets: ["VoxdCommand"]),
     ],
     dependencies: [
@@ -52,9 +58,11 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "Analytics", swiftSettings: settings),
+        .target(name: "Launcher", dependencies: ["CLinux", "CSystemd"], swiftSettings: settings),
         .target(name: "PluginKit", dependencies: ["Analytics"], swiftSettings: settings),
         .target(
             name: "Plugins", dependencies: ["Analytics", "PluginKit"],
@@ -64,7 +72,7 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Analytics", "CMalloc", "CSystemd", "PluginKit", "Plugins", "Storage", "Wire",
+                "Analytics", "CMalloc", "CSystemd", "Launcher", "PluginKit", "Plugins", "Storage", "Wire",
                 httpTypes, hummingbird, hummingbirdCore, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
                 serviceLifecycle, unixSignals, yams,
             ],
@@ -75,18 +83,24 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "Tools", dependencies: ["Analytics", "PluginKit", "Plugins", argumentParser], swiftSettings: settings
+            name: "Tools", dependencies: ["Analytics", "PluginKit", "Plugins", argumentParser],
+            resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings
         ),
         .target(
-            name: "VoxdCommand", dependencies: ["Daemon", "PluginKit", "Plugins", "Tools", "Wire", argumentParser],
+            name: "VoxdCommand",
+            dependencies: ["Daemon", "Launcher", "PluginKit", "Plugins", "Tools", "Wire", argumentParser],
             swiftSettings: settings),
         .executableTarget(name: "voxd", dependencies: ["VoxdCommand"], swiftSettings: settings),
         .executableTarget(name: "voxctl", dependencies: ["Client"], swiftSettings: settings),
-        // Not shipped: Scripts/bench runs it.
+        // Not shipped: Scripts/bench and Scripts/bench-modules run them.
         .executableTarget(
             name: "AnalysisBenchmark", dependencies: ["Analytics", "Daemon", "PluginKit", "Plugins"],
             path: "Benchmarks/Analysis", swiftSettings: settings),
+        .executableTarget(
+            name: "ModuleBenchmark", dependencies: ["Analytics", "PluginKit", "Plugins"], path: "Benchmarks/Modules",
+            swiftSettings: settings),
         .testTarget(name: "AnalyticsTests", dependencies: ["Analytics"], swiftSettings: settings),
+        .testTarget(name: "LauncherTests", dependencies: ["Launcher"], swiftSettings: settings),
         .testTarget(
             name: "PluginKitTests", dependencies: ["Analytics", "PluginKit"], swiftSettings: settings),
         .testTarget(
@@ -97,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Analytics", "Client", "Daemon", "PluginKit", "Plugins", "Storage", "Wire", logging,
+                "Analytics", "Client", "Daemon", "Launcher", "PluginKit", "Plugins", "Storage", "Wire", logging,
                 metrics, nioCore, nioPosix, serviceLifecycle,
             ],
             swiftSettings: settings

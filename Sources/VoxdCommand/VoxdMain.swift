@@ -1,5 +1,7 @@
 public import PluginKit
 internal import ArgumentParser
+internal import Glibc
+internal import Launcher
 internal import Plugins
 
 /// Runs voxd's command line with `plugins` after the built-in ones, and ends the process.
@@ -14,6 +16,8 @@ internal import Plugins
 /// }
 /// ```
 public func voxdMain(plugins: PluginSet = PluginSet()) async {
+    // The daemon starts itself as the parent of each module; that has one thread, so it comes before everything else.
+    if let status = Launcher.run(Array(CommandLine.arguments.dropFirst())) { exit(status) }
     await CompiledPlugins.$all.withValue(BuiltIn.plugins.adding(plugins)) { await VoxdCommand.main() }
 }
 

@@ -19,12 +19,35 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var origin: String
     /// What it does.
     package var summary: String
-    /// `running`, `disabled`, `starting`, `failed`.
+    /// `starting`, `running`, `catching_up`, `backing_off`, `disabled`.
     package var state: String
     /// Why it does not run, and what to do.
     package var problem: String?
     /// Its generation, for analyzers of posts.
     package var generation: Int64?
+    /// For modules: what becomes of it when it fails again and again: `retry`, `optional`, `required`.
+    package var start: String?
+    /// The changes that a module has before it, where it is catching up.
+    package var behind: Int64?
+    /// Which start comes next, where it is backing off: 2 is the second.
+    package var attempt: Int?
+    /// In how many seconds that comes.
+    package var nextInSeconds: Int?
+    /// Since when it is disabled, where that was decided while voxd ran.
+    package var since: String?
+    /// The posts that it was given up on since voxd started.
+    package var givenUp: Int?
+    /// The time for which its process was made to wait, as it used more of the processor than it may.
+    package var heldMilliseconds: Int?
+    /// How a module's process is confined.
+    package var confinement: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, version, kind, origin, summary, state, problem, generation, start, behind, attempt, since, confinement
+        case nextInSeconds = "next_in_seconds"
+        case givenUp = "given_up"
+        case heldMilliseconds = "held_milliseconds"
+    }
 
     /// Makes a description.
     package init(

@@ -72,7 +72,7 @@ def module(machine):
         said = machine.check(f"voxctl --socket {ADMIN} reload")
         wait_for("the module to be listed", generation, 20)
         wait_for("the module to catch up", lambda: generation()["behind"] == 0 and generation()["position"] > 0, 120)
-        process = machine.check("pgrep -u voxd -f wordtone.py").split()[0]
+        process = machine.check("pgrep -u voxd -f '^[^ ]*python3 .*wordtone.py'").split()[0]
         seen = machine.check(f"grep -E '^(NoNewPrivs|Seccomp):' /proc/{process}/status").split()
         expect(seen == ["NoNewPrivs:", "1", "Seccomp:", "2"], seen)
         caught = generation()

@@ -1,4 +1,5 @@
 package import Analytics
+package import Launcher
 package import PluginKit
 
 extension Configuration {
@@ -14,6 +15,10 @@ extension Configuration {
         package var batchSize = 64
         /// The time that it may take for a batch.
         package var deadline: Duration = .seconds(10)
+        /// What becomes of it when it fails again and again.
+        package var start = Start.retry
+        /// What its processes may use and reach.
+        package var limits = LaunchLimits()
         /// Variables that it gets besides `PATH` and `LANG`.
         package var environment: [String: String] = [:]
         /// What it is told at its start; nil for nothing.
@@ -28,9 +33,25 @@ extension Configuration {
             self.position = position
         }
 
+        /// What becomes of a module that fails again and again.
+        package enum Start: String, Hashable, Sendable, CaseIterable {
+            /// It is tried for ever.
+            case retry
+            /// It is given up after some failures in a row.
+            case optional
+            /// It is tried for ever, and voxd is not well without it.
+            case required
+        }
+
         static let fields: [SettingsField<Self>] = [
             .integer("batch_size", \.batchSize, in: 1...4096),
             .duration("deadline", \.deadline, in: .milliseconds(100)...(.seconds(600))),
+            .choice("start", \.start),
+            .bytes("memory", \.limits.memory, in: 16 << 20...1 << 40),
+            .integer("open_files", \.limits.openFiles, in: 16...65_536),
+            .integer("processes", \.limits.processes, in: 1...4096),
+            .integer("cpu", \.limits.cpu, in: 1...10_000),
+            .integer("niceness", \.limits.niceness, in: 0...19),
         ]
     }
 }
@@ -45,6 +66,9 @@ extension Configuration.Module {
         var module = Self(id: PluginID(trusted: id ?? "-"), command: command ?? [], position: node.position)
         if let enabled = reader.bool("enabled") { module.isEnabled = enabled }
         for field in fields { field.read(&reader, &module) }
+        if let network = reader.bool("network") { module.limits.hasNetwork = network }
+        module.limits.readable = reader.paths("readable")
+        module.limits.writable = reader.paths("writable")
         module.readEnvironment(&reader)
         module.configuration = reader.node("configuration")
 
@@ -77,7 +101,19 @@ extension Configuration.Module {
     /// What the file says of it, without places.
     var canonicalText: String {
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return "\(command) \(isEnabled) \(Self.fields.map { $0.show(self) }) \(variables) "
+        let reach = "\(limits.hasNetwork) \(limits.readable) \(limits.writable)"
+        return "\(command) \(isEnabled) \(Self.fields.map { $0.show(self) }) \(reach) \(variables) "
             + (configuration?.canonicalText ?? "")
+    }
+}
+
+extension SettingsReader {
+    /// A list of absolute paths; empty where it is not set.
+    fileprivate mutating func paths(_ key: String) -> [String] {
+        (strings(key) ?? []).compactMap { path in
+            if path.text.hasPrefix("/") { return path.text }
+            report(at: path.position, key: key, "expected absolute paths, found \"\(path.text)\"")
+            return nil
+        }
     }
 }

@@ -38,17 +38,7 @@ extension Engine {
             id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "builtin",
             summary: entry.manifest.summary, state: "running", problem: nil,
             generation: current.pipeline.generation(of: id))
-        if case .module = entry.origin {
-            summary.origin = "module"
-            summary.problem = current.problems["module \(id)"]
-            let isEnabled = current.configuration.modules.first { $0.id == id }?.isEnabled ?? false
-            let status = current.modules[id]
-            summary.state = status?.state ?? (isEnabled ? "starting" : "disabled")
-            summary.generation = status?.generation
-            if let manifest = status?.manifest {
-                (summary.version, summary.summary) = (manifest.version, manifest.summary)
-            }
-        }
+        if case .module = entry.origin { describe(id, current, &summary) }
         return summary
     }
 

@@ -53,6 +53,8 @@ package final class Engine: Sendable {
         package var problems: [String: String] = [:]
         /// How the modules that run are doing.
         package var modules: [PluginID: ModuleStatus] = [:]
+        /// What was decided about modules since the daemon started.
+        package var moduleOrders = ModuleOrders()
         /// True while the past is being filled.
         package var isFilling = false
     }

@@ -20,6 +20,8 @@ struct ModuleFollower: Sendable {
         var lineup: ModuleLineup?
         /// A post that the module has answered.
         var control: ModuleBatch.Item?
+        /// True where its program was replaced while it ran, until the new one has said who it is.
+        var wasReplaced = false
         /// True while the module is asked about posts.
         var isAsking = false
     }
@@ -30,18 +32,26 @@ struct ModuleFollower: Sendable {
     /// Runs until the task is cancelled; the module's process is gone when this returns.
     func run() async {
         var progress = Progress(backOff: BackOff(first: limits.firstPause, longest: limits.longestPause))
-        let session = ModuleSession(module: module, clock: limits.clock, log: log)
+        let session = ModuleSession(module: module, limits: limits, log: log) { milliseconds in
+            note { $0.heldMilliseconds = milliseconds }
+        }
         while !Task.isCancelled {
             do {
                 note { status in status.phase = .starting }
-                try await session.run { conversation, process in
-                    note { $0.process = process }
-                    try await lead(&conversation, &progress)
+                let files = ProgramFiles(of: module.command)
+                try await session.run { conversation, process, confinement in
+                    note { ($0.process, $0.confinement) = (process, confinement) }
+                    try await lead(&conversation, &progress, files)
                 }
             } catch {
                 note { $0.process = nil }
                 if Task.isCancelled { break }
-                let pause = pause(after: error, &progress)
+                if error is ModuleReplaced {
+                    progress.wasReplaced = true
+                    log.notice("a module's program was replaced: it is started again")
+                    continue
+                }
+                guard let pause = pause(after: error, &progress) else { break }
                 do { try await limits.clock.sleep(for: pause) } catch { break }
             }
         }
@@ -51,9 +61,12 @@ struct ModuleFollower: Sendable {
     }
 
     /// Greets the module and leads it along the log; ends only by an error.
-    private func lead(_ conversation: inout ModuleConversation, _ progress: inout Progress) async throws {
+    private func lead(
+        _ conversation: inout ModuleConversation, _ progress: inout Progress, _ files: ProgramFiles
+    ) async throws {
         progress.isAsking = false
         let hello = try await conversation.greet(module, within: limits.handshake)
+        var looked = ContinuousClock.now
         let (wakes, cancel) = engine.announcements.listen()
         defer { cancel() }
         conversation.whenClosed { [announcements = engine.announcements] in announcements.announce() }
@@ -62,8 +75,16 @@ struct ModuleFollower: Sendable {
             try Task.checkCancellation()
             let lineup = try await lineup(hello, progress.lineup)
             if let last = progress.lineup, !last.isSame(as: lineup) { (progress.step, progress.control) = (nil, nil) }
+            if progress.wasReplaced, progress.lineup?.generation == lineup.generation {
+                log.warning("the new program calls itself the same version: figures of both are in one generation")
+            }
+            progress.wasReplaced = false
             progress.lineup = lineup
             if progress.step == nil { progress.step = try await nextStep(lineup, progress.control != nil) }
+            if ContinuousClock.now - looked > .seconds(1) || progress.step == nil {
+                guard files == ProgramFiles(of: module.command) else { throw ModuleReplaced() }
+                looked = .now
+            }
             guard progress.step != nil else {
                 guard conversation.isOpen else { throw ModuleFault.ended("it") }
                 settle(.upToDate, lineup)
@@ -142,8 +163,8 @@ struct ModuleFollower: Sendable {
         if hadProblem || isNew { engine.announcements.announce() }
     }
 
-    /// Counts a failure, says what is wrong, and gives the pause before the next start.
-    private func pause(after error: any Error, _ progress: inout Progress) -> Duration {
+    /// Counts a failure, says what is wrong, and gives the pause before the next start; nil where the module is given up.
+    private func pause(after error: any Error, _ progress: inout Progress) -> Duration? {
         var isSearching = false
         var reason = "\(error)"
         if error is ModuleFault, progress.isAsking {
@@ -158,10 +179,19 @@ struct ModuleFollower: Sendable {
         // While the posts at fault are searched for, each try brings the search on: no reason to wait longer and longer.
         let pause = isSearching ? limits.firstPause : progress.backOff.failed()
         let failures = progress.backOff.failures
+        log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
+        if module.start == .optional, failures >= limits.mostFailures {
+            log.error("a module is given up; `voxctl plugins enable` tries it again")
+            let time = engine.clock()
+            engine.state.withLock { state in
+                state.moduleOrders.disable(module, because: "it failed \(failures) times in a row: \(reason)", at: time)
+            }
+            return nil
+        }
         let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
         engine.report("\(reason) (\(plan))", of: part)
-        log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
-        note { $0.phase = .backingOff(failures: failures) }
+        let until = engine.clock().advanced(byMilliseconds: pause.milliseconds)
+        note { $0.phase = .backingOff(failures: failures, until: until) }
         engine.announcements.announce()
         return pause
     }
@@ -177,6 +207,9 @@ struct ModuleFollower: Sendable {
         }
     }
 }
+
+/// The program of a module was replaced while it ran.
+private struct ModuleReplaced: Error {}
 
 // MARK: - The log
 

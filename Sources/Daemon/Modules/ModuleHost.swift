@@ -37,7 +37,13 @@ package struct ModuleHost: Service {
         }
     }
 
-    private var configured: [Configuration.Module] { engine.current.configuration.modules.filter(\.isEnabled) }
+    /// The modules that are to run.
+    private var configured: [Configuration.Module] {
+        let current = engine.current
+        return current.configuration.modules.filter {
+            $0.isEnabled && current.moduleOrders.disabling($0) == nil
+        }
+    }
 
     /// Claims the module's place; false where it is taken, by this module or by one that has not ended yet.
     private func begin(_ module: Configuration.Module) -> Bool {
@@ -53,20 +59,23 @@ package struct ModuleHost: Service {
         var log = log
         log[metadataKey: "module"] = "\(module.id)"
         let follower = ModuleFollower(engine: engine, module: module, limits: limits, log: log)
+        let restarts = engine.current.moduleOrders.restarts(of: module)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await follower.run() }
-            group.addTask { await untilChanged(module) }
+            group.addTask { await untilChanged(module, restarts) }
             await group.next()
             group.cancelAll()
         }
     }
 
-    private func untilChanged(_ module: Configuration.Module) async {
+    /// Waits until the module is configured in another way, is not to run any more, or is to start again.
+    private func untilChanged(_ module: Configuration.Module, _ restarts: Int) async {
         let (wakes, cancel) = engine.announcements.listen()
         defer { cancel() }
         var next = wakes.makeAsyncIterator()
         while !Task.isCancelled {
-            guard configured.contains(where: { $0.id == module.id && $0.canonicalText == module.canonicalText })
+            guard configured.contains(where: { $0.id == module.id && $0.canonicalText == module.canonicalText }),
+                engine.current.moduleOrders.restarts(of: module) == restarts
             else { return }
             await next.next()
         }

@@ -6,7 +6,11 @@ package struct ModuleLimits: Sendable {
     package var firstPause: Duration = .seconds(1)
     /// The longest pause.
     package var longestPause: Duration = .seconds(60)
-    /// What all of these, and the deadlines of batches, are measured by.
+    /// The failures in a row from which on an optional module is given up.
+    package var mostFailures = 8
+    /// The program that becomes a module's launcher: this one, also where its file was replaced meanwhile.
+    package var launcher = "/proc/self/exe"
+    /// What times, and the deadlines of batches, are measured by.
     package var clock: any Clock<Duration> = ContinuousClock()
 
     /// The standard ones.

@@ -1,79 +1,64 @@
 import Dispatch
 import Glibc
+import Launcher
 
-/// A running module: its process, and our ends of its pipes, which the caller takes over.
+/// A running module: its launcher, and our ends of the pipes, which the caller takes over.
 struct ModuleProcess: Sendable {
-    /// Its number.
-    let number: Int32
+    /// The launcher's number.
+    private let launcher: Int32
     /// What it reads; we write.
     let input: Int32
     /// What it writes; we read.
     let output: Int32
     /// Its standard error; we read.
     let error: Int32
+    /// What we and its launcher say to each other.
+    let control: Int32
 
-    /// Starts the program of `module`.
-    init(_ module: Configuration.Module) throws(ModuleFault) {
+    /// Starts the program of `module` below the launcher `program`, which is a voxd.
+    init(_ module: Configuration.Module, launcher program: String) throws(ModuleFault) {
         do {
+            let order = LaunchOrder(limits: module.limits, command: module.command)
             let started = try ModuleSystemCalls.start(
-                module.command, environment: Self.environment(of: module, ours: Self.searchPathAndLanguage()))
-            (number, input) = (started.process, started.input)
-            (output, error) = (started.output, started.error)
+                program, ["voxd", Launcher.command] + order.arguments,
+                environment: Self.environment(of: module))
+            launcher = started.launcher
+            (input, output) = (started.input, started.output)
+            (error, control) = (started.error, started.control)
         } catch {
-            throw .notStarted("\(module.command.first ?? "?") cannot be started: \(error); check modules.command")
+            throw .notStarted("the launcher \(program) cannot be started: \(error)")
         }
     }
 
-    /// How long each step of the end may take, in milliseconds.
-    enum Patience: Sendable {
-        /// It has done nothing wrong: it may finish what it does.
-        case orderly
-        /// It broke a promise.
-        case faulty
+    /// All descriptors.
+    var descriptors: [Int32] { [input, output, error, control] }
 
-        var afterInput: Int32 { self == .orderly ? 2000 : 50 }
-        var afterTerm: Int32 { self == .orderly ? 2000 : 500 }
-    }
-
-    /// Ends the process, whose input is closed by now: waits, asks the group with SIGTERM, kills it with SIGKILL.
+    /// Waits for the launcher to end the module, whose input is closed by now and which was told to with `patience`.
     ///
-    /// Goes on to the end even where the task is cancelled, so that no process is left behind. What the module itself has
-    /// started in its group is killed too.
-    func end(_ patience: Patience) async -> ModuleSystemCalls.Ending {
-        let number = number
-        return await withCheckedContinuation { continuation in
-            // The steps block, at most for a few seconds, so they run beside Swift's own threads.
+    /// Goes on to the end even where the task is cancelled, so that no process is left behind.
+    func end(_ patience: Patience) async {
+        let launcher = launcher
+        await withCheckedContinuation { continuation in
+            // This blocks, at most for a few seconds, so it runs beside Swift's own threads.
             DispatchQueue.global().async {
-                let watch = ModuleSystemCalls.watch(number)
-                if !ModuleSystemCalls.hasEnded(watch, within: patience.afterInput) {
-                    ModuleSystemCalls.signal(SIGTERM, group: number)
-                    // A stopped process sees no signal but this and SIGKILL.
-                    ModuleSystemCalls.signal(SIGCONT, group: number)
-                    _ = ModuleSystemCalls.hasEnded(watch, within: patience.afterTerm)
-                }
-                // As long as it is not reaped, its number is not given to another group.
-                ModuleSystemCalls.signal(SIGKILL, group: number)
-                if watch >= 0 { ModuleSystemCalls.closeWatch(watch) }
-                continuation.resume(returning: ModuleSystemCalls.reap(number))
+                // The launcher may need a moment more on a busy machine.
+                ModuleSystemCalls.await(
+                    launcher, milliseconds: patience.afterInput + patience.afterTerm + 5000)
+                continuation.resume()
             }
         }
     }
 
-    /// The variables that a module gets: the search path and the language of `ours`, and what is configured.
+    /// The search path of modules: a program that is found elsewhere would be out of their reach.
+    private static let searchPath = "/usr/local/bin:/usr/bin:/bin"
+
+    /// The variables that a module gets: a search path, our language, and what is configured.
     ///
     /// Nothing of what the service manager tells voxd reaches it: not where to notify, no sockets, no credentials.
-    static func environment(of module: Configuration.Module, ours: [String: String]) -> [String: String] {
-        var variables = ours.filter { ["PATH", "LANG"].contains($0.key) }
-        variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        variables["LANG"] = variables["LANG"] ?? "C.UTF-8"
-        return variables.merging(module.environment) { _, configured in configured }
-    }
-
-    private static func searchPathAndLanguage() -> [String: String] {
-        var found: [String: String] = [:]
-        for name in ["PATH", "LANG"] {
-            if let value = unsafe getenv(name) { found[name] = unsafe String(cString: value) }
+    private static func environment(of module: Configuration.Module) -> [String: String] {
+        let language = unsafe getenv("LANG").map { unsafe String(cString: $0) }
+        return ["PATH": searchPath, "LANG": language ?? "C.UTF-8"].merging(module.environment) { _, configured in
+            configured
         }
-        return found
     }
 }

@@ -1,3 +1,4 @@
+import Launcher
 import Logging
 import NIOCore
 import NIOPosix
@@ -6,82 +7,131 @@ import PluginKit
 /// One life of a module's process, from its start to its end.
 struct ModuleSession: Sendable {
     let module: Configuration.Module
-    let clock: any Clock<Duration>
+    let limits: ModuleLimits
     let log: Logger
+    /// Hears for how many milliseconds the module was stopped for its use of the processor.
+    let onHeld: @Sendable (Int) -> Void
 
-    /// Starts the module, lets `body` talk with it, and ends it in every case: when this returns, the process is gone.
+    /// Starts the module, lets `body` talk with it, and ends it in every case: when this returns, the process is gone, with
+    /// everything that it started.
     ///
     /// Throws a ``ModuleFault`` where the module is at fault, with the end of its process and its last words; else what
     /// `body` throws.
     func run(
-        _ body: (inout ModuleConversation, Int32) async throws -> Void
+        _ body: (inout ModuleConversation, Int32, LaunchReport.Confinement?) async throws -> Void
     ) async throws {
-        let process = try ModuleProcess(module)
+        let process = try ModuleProcess(module, launcher: limits.launcher)
         let errors = ErrorOutput(log: log)
         let group = MultiThreadedEventLoopGroup.singleton
-        let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
-        do {
-            channel = try await Self.connect(process, group)
-        } catch {
-            ModuleSystemCalls.close([process.input, process.output, process.error])
-            _ = await process.end(.faulty)
+        let reports = LaunchReports(eventLoop: group.any(), onHeld: onHeld)
+        let channels: Channels
+        do { channels = try await Channels(process, errors, reports, group) } catch {
+            await process.end(.faulty)
             throw ModuleFault.notStarted("its pipes cannot be used: \(error)")
         }
-        let said: (any Channel)? = try? await NIOPipeBootstrap(group: group)
-            .channelInitializer { $0.pipeline.addHandler(errors) }
-            .takingOwnershipOfDescriptor(input: process.error).get()
-        if said == nil { ModuleSystemCalls.close([process.error]) }
+        // A launcher that stands still would keep a shutdown waiting.
+        let timeout = channels.control.eventLoop.scheduleTask(in: .seconds(60)) { reports.abandon() }
+        defer { timeout.cancel() }
         do {
-            let clock = clock
-            try await channel.executeThenClose { input, output in
+            let clock = limits.clock
+            try await channels.talk.executeThenClose { input, output in
+                guard let number = try await reports.process.get() else { throw ModuleFault.ended("it") }
                 var conversation = ModuleConversation(
-                    channel: channel.channel, input: input, output: output, clock: clock)
-                try await body(&conversation, process.number)
+                    channel: channels.talk.channel, input: input, output: output, clock: clock)
+                try await body(&conversation, number, reports.known.confinement)
             }
-            _ = await process.end(.orderly)
-            await Self.finish(said)
+            await channels.end(.orderly, process)
         } catch let fault as ModuleFault {
-            let ending = await process.end(.faulty)
-            await Self.finish(said)
-            throw fault.adding(ending, lastWords: errors.lastLine)
+            await channels.end(.faulty, process)
+            throw fault.adding(reports.known, memory: module.limits.memory, lastWords: errors.lastLine)
         } catch {
-            _ = await process.end(.orderly)
-            await Self.finish(said)
+            await channels.end(.orderly, process)
+            throw error
+        }
+    }
+}
+
+/// The connections with a module and its launcher.
+private struct Channels {
+    let talk: NIOAsyncChannel<ByteBuffer, ByteBuffer>
+    let errors: any Channel
+    let control: any Channel
+
+    /// Takes the descriptors of `process` over; where that fails, all of them are closed.
+    init(
+        _ process: ModuleProcess, _ errors: ErrorOutput, _ reports: LaunchReports, _ group: any EventLoopGroup
+    ) async throws {
+        var open = process.descriptors
+        var channels: [any Channel] = []
+        do {
+            talk = try await NIOPipeBootstrap(group: group).takingOwnershipOfDescriptors(
+                input: process.output, output: process.input
+            ) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let frames = LineFrames(maximumLength: ModuleProtocol.maximumLineLength)
+                    try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(frames))
+                    return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                }
+            }
+            channels.append(talk.channel)
+            open.removeAll { $0 == process.output || $0 == process.input }
+            self.errors = try await NIOPipeBootstrap(group: group)
+                .channelInitializer { $0.pipeline.addHandler(errors) }
+                .takingOwnershipOfDescriptor(input: process.error).get()
+            channels.append(self.errors)
+            open.removeAll { $0 == process.error }
+            control = try await NIOPipeBootstrap(group: group)
+                .channelInitializer { $0.pipeline.addHandler(reports) }
+                .takingOwnershipOfDescriptor(inputOutput: process.control).get()
+        } catch {
+            reports.abandon()
+            for channel in channels { channel.close(promise: nil) }
+            ModuleSystemCalls.close(open)
             throw error
         }
     }
 
-    private static func connect(
-        _ process: ModuleProcess, _ group: any EventLoopGroup
-    ) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
-        try await NIOPipeBootstrap(group: group).takingOwnershipOfDescriptors(
-            input: process.output, output: process.input
-        ) { channel in
-            channel.eventLoop.makeCompletedFuture {
-                let frames = LineFrames(maximumLength: ModuleProtocol.maximumLineLength)
-                try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(frames))
-                return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
-            }
-        }
-    }
-
-    /// Reads what the module said last; not for long where something that left its group still holds the pipe.
-    private static func finish(_ said: (any Channel)?) async {
-        guard let said else { return }
-        said.eventLoop.scheduleTask(in: .milliseconds(200)) { said.close(promise: nil) }
-        try? await said.closeFuture.get()
+    /// Has the launcher end the module, and hears what it and the module said last.
+    func end(_ patience: Patience, _ process: ModuleProcess) async {
+        try? await control.writeAndFlush(ByteBuffer(string: "\(patience.rawValue)\n"))
+        await process.end(patience)
+        try? await control.closeFuture.get()
+        // Not for long where something that nobody finds still holds the pipe.
+        errors.eventLoop.scheduleTask(in: .milliseconds(200)) { [errors] in errors.close(promise: nil) }
+        try? await errors.closeFuture.get()
     }
 }
 
 extension ModuleFault {
-    /// This, with how the process ended where that explains it, and the last line on its standard error.
-    fileprivate func adding(_ ending: ModuleSystemCalls.Ending, lastWords: String?) -> ModuleFault {
-        let words = lastWords.map { "; it last said: \($0.prefix(200))" } ?? ""
-        return switch self {
-        case .notStarted(let reason): .notStarted(reason + words)
-        case .broken(let reason): .broken(reason + words)
-        case .late(let reason): .late(reason + words)
-        case .ended(let subject): .ended("\(subject) \(ending)\(words)")
+    /// This, with how the process ended where that explains it, the limit that it went over, and the last line on its standard
+    /// error.
+    fileprivate func adding(_ account: LaunchReports.Account, memory: Int, lastWords: String?) -> ModuleFault {
+        if let failure = account.failure { return .notStarted(failure) }
+        if account.ending == .exited(Launcher.notStarted), let lastWords {
+            return .notStarted("\(lastWords); check modules.command")
         }
+        let words = lastWords.map { "; it last said: \($0.prefix(200))" } ?? ""
+        switch self {
+        case .notStarted(let reason): return .notStarted(reason + words)
+        case .broken(let reason): return .broken(reason + words)
+        case .late(let reason):
+            let held = account.held
+            let wait =
+                held > 0
+                ? "; it was made to wait for \(held) ms, since it used more of the processor than cpu allows" : ""
+            return .late(reason + wait + words)
+        case .ended(let subject):
+            let ending = account.ending.map { "\($0)" } ?? "has gone"
+            let limit = account.exceeded ?? account.nearMemory(memory)
+            return .ended("\(subject) \(ending)\(limit.map { "; over its limit of \($0)" } ?? "")\(words)")
+        }
+    }
+}
+
+extension LaunchReports.Account {
+    /// How near to its memory a process came that ended by itself: a refused allocation is often the reason, and says so nowhere.
+    fileprivate func nearMemory(_ allowed: Int) -> String? {
+        guard ending != .exited(0), peak > allowed / 5 * 4 else { return nil }
+        return "memory: it held \(peak >> 20) MiB, \(allowed >> 20) MiB are allowed"
     }
 }

@@ -1,3 +1,5 @@
+package import Analytics
+package import Launcher
 package import PluginKit
 
 /// How a module is doing.
@@ -12,6 +14,18 @@ package struct ModuleStatus: Hashable, Sendable {
     package var givenUp = 0
     /// The number of its process while there is one.
     package var process: Int32?
+    /// How its process is confined.
+    package var confinement: LaunchReport.Confinement?
+    /// For how many milliseconds its process was made to wait, as it used more of the processor than it may.
+    package var heldMilliseconds = 0
+
+    /// True where it has said who it is, and answers.
+    package var isRunning: Bool {
+        switch phase {
+        case .upToDate, .catchingUp: true
+        case .starting, .backingOff: false
+        }
+    }
 
     /// What a module is at.
     package enum Phase: Hashable, Sendable {
@@ -21,16 +35,48 @@ package struct ModuleStatus: Hashable, Sendable {
         case catchingUp(behind: Int64)
         /// It has seen every change.
         case upToDate
-        /// It failed so many times in a row, and is started again after a pause.
-        case backingOff(failures: Int)
+        /// It failed so many times in a row, and is started again at a time.
+        case backingOff(failures: Int, until: Timestamp)
+    }
+}
+
+/// What administrators, and modules themselves by failing, have decided about modules since voxd started.
+package struct ModuleOrders: Hashable, Sendable {
+    /// The modules that are not to run, each as it was configured then: one that is configured anew is tried anew.
+    package private(set) var disabled: [PluginID: Disabled] = [:]
+    private var restarts: [PluginID: Int] = [:]
+
+    /// Why a module is not to run, and since when.
+    package struct Disabled: Hashable, Sendable {
+        /// Why.
+        package var reason: String
+        /// Since when.
+        package var since: Timestamp
+        fileprivate var configuration: String
     }
 
-    /// The phase in the words of answers.
-    package var state: String {
-        switch phase {
-        case .starting: "starting"
-        case .catchingUp, .upToDate: "running"
-        case .backingOff: "failed"
-        }
+    /// Nothing is decided.
+    package init() {}
+
+    /// The decision that keeps `module` from running; nil where it may run.
+    func disabling(_ module: Configuration.Module) -> Disabled? {
+        disabled[module.id].flatMap { $0.configuration == module.canonicalText ? $0 : nil }
+    }
+
+    /// How often `module` was told to start again.
+    func restarts(of module: Configuration.Module) -> Int { restarts[module.id, default: 0] }
+
+    /// Keeps `module` from running.
+    mutating func disable(_ module: Configuration.Module, because reason: String, at time: Timestamp) {
+        disabled[module.id] = Disabled(reason: reason, since: time, configuration: module.canonicalText)
+    }
+
+    /// Lets `module` run.
+    mutating func enable(_ module: Configuration.Module) { disabled[module.id] = nil }
+
+    /// Lets `module` run, and has it started again where it does.
+    mutating func restart(_ module: Configuration.Module) {
+        enable(module)
+        restarts[module.id, default: 0] += 1
     }
 }

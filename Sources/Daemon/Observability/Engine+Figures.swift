@@ -17,7 +17,7 @@ extension Engine {
             MetricFamily(
                 "voxd_module_running", "1 for a module that runs, 0 for one that starts or has failed.",
                 current.modules.sorted { $0.key.value < $1.key.value }.map { id, status in
-                    ([("module", id.value)], status.state == "running" ? 1 : 0)
+                    ([("module", id.value)], status.isRunning ? 1 : 0)
                 }),
         ]
         let status = try? await status()

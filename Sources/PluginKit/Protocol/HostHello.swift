@@ -22,12 +22,7 @@ package struct HostHello: Hashable, Sendable {
         var text = JSONText()
         text.object { text in
             text.key("protocol")
-            text.object { text in
-                text.key("min")
-                text.integer(Int64(versions.lowerBound))
-                text.key("max")
-                text.integer(Int64(versions.upperBound))
-            }
+            text.versions(versions)
             text.key("voxd")
             text.string(host)
             text.key("id")

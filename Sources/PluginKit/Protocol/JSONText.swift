@@ -10,10 +10,14 @@ package struct JSONText: Sendable {
     package init() {}
 
     /// Writes an object, whose members `body` writes with ``key(_:)`` and a value each.
-    package mutating func object(_ body: (inout JSONText) -> Void) { enclose("{", "}", body) }
+    package mutating func object(_ body: (inout JSONText) -> Void) {
+        enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    }
 
     /// Writes a list, whose elements `body` writes.
-    package mutating func array(_ body: (inout JSONText) -> Void) { enclose("[", "]", body) }
+    package mutating func array(_ body: (inout JSONText) -> Void) {
+        enclose(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    }
 
     /// Writes the key of the value that follows.
     package mutating func key(_ name: String) {
@@ -23,24 +27,48 @@ package struct JSONText: Sendable {
     }
 
     /// Writes a text.
-    package mutating func string(_ text: String) { string(utf8: Array(text.utf8)[...]) }
+    package mutating func string(_ text: String) {
+        // Most are names, which hold nothing to escape.
+        guard text.utf8.allSatisfy({ Self.isPlain($0) }) else {
+            string(utf8: Array(text.utf8)[...])
+            return
+        }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
 
     /// Writes a text given as UTF-8.
     package mutating func string(utf8 text: ArraySlice<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x0A: bytes += Array("\\n".utf8)
-            case 0..<0x20:
-                bytes += Array("\\u00".utf8)
-                bytes += [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
+        // What stands between two escapes is copied at once.
+        var start = text.startIndex
+        for index in text.indices where !Self.isPlain(text[index]) {
+            bytes += text[start..<index]
+            escape(text[index])
+            start = index + 1
         }
+        bytes += text[start...]
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x0A: bytes += Array("\\n".utf8)
+        default:
+            bytes += Array("\\u00".utf8)
+            bytes += [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+        }
     }
 
     /// Writes a whole number.
@@ -77,16 +105,16 @@ package struct JSONText: Sendable {
 
     private mutating func word(_ word: String) {
         separate()
-        bytes += Array(word.utf8)
+        bytes.append(contentsOf: word.utf8)
         needsComma = true
     }
 
-    private mutating func enclose(_ start: Character, _ end: Character, _ body: (inout JSONText) -> Void) {
+    private mutating func enclose(_ start: UInt8, _ end: UInt8, _ body: (inout JSONText) -> Void) {
         separate()
-        bytes += Array("\(start)".utf8)
+        bytes.append(start)
         needsComma = false
         body(&self)
-        bytes += Array("\(end)".utf8)
+        bytes.append(end)
         needsComma = true
     }
 

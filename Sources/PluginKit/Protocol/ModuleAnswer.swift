@@ -27,23 +27,31 @@ package struct ModuleAnswer: Hashable, Sendable {
         guard number == batch.number else {
             throw ModuleProtocolError("answer.batch: expected \(batch.number), found \(number)")
         }
-        let places = Dictionary(uniqueKeysWithValues: batch.posts.enumerated().map { ($1.id, $0) })
+        var places: [Int64: Int]?
         var found = [Result?](repeating: nil, count: batch.posts.count)
         for (index, value) in try fields.list("results").enumerated() {
-            let path = "answer.results[\(index)]"
+            let path = fields.element(index, of: "results")
             let item = try ProtocolFields(value, path: path)
             let id = try item.require("id", item.integer("id"))
-            guard let place = places[id] else {
+            // Most modules answer in order.
+            let isInOrder = index < batch.posts.count && batch.posts[index].id == id
+            if !isInOrder, places == nil {
+                places = Dictionary(uniqueKeysWithValues: batch.posts.enumerated().map { ($1.id, $0) })
+            }
+            guard let place = isInOrder ? index : places?[id] else {
                 throw ModuleProtocolError("\(path).id: batch \(number) has no post \(id)")
             }
-            guard found[place] == nil else { throw ModuleProtocolError("\(path).id: post \(id) was answered before") }
+            guard found[place] == nil else {
+                throw ModuleProtocolError("\(path).id: post \(id) was answered before")
+            }
             let reader = SignalReader(manifest: manifest, topics: topics, post: batch.posts[place].post)
             found[place] = try reader.result(item)
         }
         results = []
         for (item, result) in zip(batch.posts, found) {
             guard let result else {
-                throw ModuleProtocolError("answer.results: nothing is said of post \(item.id) of batch \(number)")
+                throw ModuleProtocolError(
+                    "answer.results: nothing is said of post \(item.id) of batch \(number)")
             }
             results.append(result)
         }
@@ -59,16 +67,18 @@ private struct SignalReader {
     func result(_ fields: ProtocolFields) throws(ModuleProtocolError) -> ModuleAnswer.Result {
         if let reason = try fields.string("error") { return .error(reason) }
         if let reason = try fields.string("unscored") {
-            return .unscored(try unscored(reason, fields.place("unscored")))
+            return .unscored(try unscored(reason, fields))
         }
         guard fields.value("signals") != nil else {
-            throw ModuleProtocolError("\(fields.place("signals")): missing; give signals, unscored or error")
+            throw ModuleProtocolError(
+                "\(fields.place("signals")): missing; give signals, unscored or error")
         }
         var signals: [Signal] = []
         for (index, value) in try fields.list("signals").enumerated() {
-            let place = "\(fields.place("signals"))[\(index)]"
+            let place = fields.element(index, of: "signals")
             let signal = try signal(try ProtocolFields(value, path: place))
-            guard !signals.contains(where: { $0.measure == signal.measure && $0.target == signal.target }) else {
+            guard !signals.contains(where: { $0.measure == signal.measure && $0.target == signal.target })
+            else {
                 throw ModuleProtocolError("\(place): this measure and topic stand here twice")
             }
             signals.append(signal)
@@ -79,31 +89,37 @@ private struct SignalReader {
     private func signal(_ fields: ProtocolFields) throws(ModuleProtocolError) -> Signal {
         let name = try fields.require("measure", fields.string("measure"))
         guard let index = manifest.measures.firstIndex(where: { $0.name == name }) else {
-            throw ModuleProtocolError("\(fields.place("measure")): the manifest has no measure \"\(name)\"")
+            throw ModuleProtocolError(
+                "\(fields.place("measure")): the manifest has no measure \"\(name)\"")
         }
         let measure = manifest.measures[index]
         let target = try target(fields, measure)
         if let reason = try fields.string("unscored") {
             return Signal(
-                measure: index, target: target, outcome: .unscored(try unscored(reason, fields.place("unscored"))))
+                measure: index, target: target, outcome: .unscored(try unscored(reason, fields)))
         }
         let value = try fields.require("value", fields.number("value"))
         guard measure.range.contains(value) else {
-            throw ModuleProtocolError("\(fields.place("value")): \(value) is outside \(measure.range) of \(name)")
+            throw ModuleProtocolError(
+                "\(fields.place("value")): \(value) is outside \(measure.range) of \(name)")
         }
         let confidence = try fields.require("confidence", fields.number("confidence"))
         guard (0...1).contains(confidence) else {
-            throw ModuleProtocolError("\(fields.place("confidence")): expected 0 to 1, found \(confidence)")
+            throw ModuleProtocolError(
+                "\(fields.place("confidence")): expected 0 to 1, found \(confidence)")
         }
         return Signal(
             measure: index, target: target,
             outcome: .scored(value: value, label: try label(fields, measure), confidence: confidence))
     }
 
-    private func target(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError) -> Signal.Target {
+    private func target(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError)
+        -> Signal.Target
+    {
         guard let name = try fields.string("topic") else { return .post }
         guard measure.scope == .topic else {
-            throw ModuleProtocolError("\(fields.place("topic")): the measure \(measure.name) is of the post only")
+            throw ModuleProtocolError(
+                "\(fields.place("topic")): the measure \(measure.name) is of the post only")
         }
         guard let topic = post.topics.first(where: { topics[$0].id.value == name }) else {
             throw ModuleProtocolError("\(fields.place("topic")): the post does not mention \"\(name)\"")
@@ -111,7 +127,9 @@ private struct SignalReader {
         return .topic(topic)
     }
 
-    private func label(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError) -> Int? {
+    private func label(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError)
+        -> Int?
+    {
         guard let name = try fields.string("label") else {
             guard measure.labels.isEmpty else {
                 throw ModuleProtocolError("\(fields.place("label")): missing; \(measure.name) has labels")
@@ -119,15 +137,19 @@ private struct SignalReader {
             return nil
         }
         guard let index = measure.labels.firstIndex(of: name) else {
-            throw ModuleProtocolError("\(fields.place("label")): \(measure.name) has no label \"\(name)\"")
+            throw ModuleProtocolError(
+                "\(fields.place("label")): \(measure.name) has no label \"\(name)\"")
         }
         return index
     }
 
-    private func unscored(_ name: String, _ place: String) throws(ModuleProtocolError) -> UnscoredReason {
+    private func unscored(_ name: String, _ fields: ProtocolFields) throws(ModuleProtocolError)
+        -> UnscoredReason
+    {
         guard let reason = UnscoredReason.allCases.first(where: { $0.name == name }) else {
             let known = UnscoredReason.allCases.map(\.name).joined(separator: ", ")
-            throw ModuleProtocolError("\(place): expected one of \(known), found \"\(name)\"")
+            throw ModuleProtocolError(
+                "\(fields.place("unscored")): expected one of \(known), found \"\(name)\"")
         }
         return reason
     }

@@ -51,7 +51,8 @@ package struct ModuleBatch: Sendable {
             text.key("language")
             text.string(post.language.language.code)
             text.key("language_confidence")
-            text.number(post.language.confidence)
+            // Nobody needs more of it, and many digits take their time on both sides.
+            text.number((post.language.confidence * 10_000).rounded() / 10_000)
             text.key("genre")
             text.string(post.genre.name)
             text.key("topics")

@@ -32,7 +32,8 @@ package struct ModuleHello: Hashable, Sendable {
         self.version = version
         let name = try fields.require("id", fields.string("id"))
         guard name == id.value else {
-            throw ModuleProtocolError("hello.id: the module calls itself \"\(name)\"; it is configured as \"\(id)\"")
+            throw ModuleProtocolError(
+                "hello.id: the module calls itself \"\(name)\"; it is configured as \"\(id)\"")
         }
         let number = try fields.require("version", fields.string("version"))
         guard !number.isEmpty, number.utf8.count <= 64 else {
@@ -42,7 +43,7 @@ package struct ModuleHello: Hashable, Sendable {
         manifest = Manifest(
             id: id.value, version: number, summary: try fields.string("summary") ?? "A module")
         let value = try fields.require("manifest", fields.value("manifest"))
-        try manifest.read(try ProtocolFields(value, path: "hello.manifest"))
+        try manifest.read(try ProtocolFields(value, path: fields.member("manifest")))
     }
 }
 
@@ -50,10 +51,11 @@ extension Manifest {
     fileprivate mutating func read(_ fields: ProtocolFields) throws(ModuleProtocolError) {
         let kind = try fields.require("kind", fields.string("kind"))
         guard kind == "post_analyzer" else {
-            throw ModuleProtocolError("\(fields.place("kind")): this voxd runs post_analyzer, found \"\(kind)\"")
+            throw ModuleProtocolError(
+                "\(fields.place("kind")): this voxd runs post_analyzer, found \"\(kind)\"")
         }
         for (index, value) in try fields.list("measures").enumerated() {
-            let place = "\(fields.place("measures"))[\(index)]"
+            let place = fields.element(index, of: "measures")
             let measure = try Measure(try ProtocolFields(value, path: place))
             guard !measures.contains(where: { $0.name == measure.name }) else {
                 throw ModuleProtocolError("\(place).name: \"\(measure.name)\" stands here twice")
@@ -62,7 +64,8 @@ extension Manifest {
         }
         guard (1...ModuleProtocol.maximumMeasures).contains(measures.count) else {
             throw ModuleProtocolError(
-                "\(fields.place("measures")): expected 1 to \(ModuleProtocol.maximumMeasures), found \(measures.count)")
+                "\(fields.place("measures")): expected 1 to \(ModuleProtocol.maximumMeasures), found \(measures.count)"
+            )
         }
         if fields.value("languages") != nil {
             var tags: [LanguageTag] = []
@@ -77,7 +80,8 @@ extension Manifest {
         for name in try fields.strings("needs") {
             guard let need = Need(rawValue: name) else {
                 let known = Need.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ModuleProtocolError("\(fields.place("needs")): \"\(name)\" is not known; known is \(known)")
+                throw ModuleProtocolError(
+                    "\(fields.place("needs")): \"\(name)\" is not known; known is \(known)")
             }
             needs.insert(need)
         }
@@ -88,25 +92,31 @@ extension Measure {
     fileprivate init(_ fields: ProtocolFields) throws(ModuleProtocolError) {
         let name = try fields.require("name", fields.string("name"))
         guard Manifest.isValid(id: name.replacing("_", with: "-")) else {
-            throw ModuleProtocolError("\(fields.place("name")): \"\(name)\": use lowercase letters, digits and _ or -")
+            throw ModuleProtocolError(
+                "\(fields.place("name")): \"\(name)\": use lowercase letters, digits and _ or -")
         }
         let unit = try fields.require("unit", fields.string("unit"))
         let ends = try fields.list("range")
         let place = fields.place("range")
         guard ends.count == 2 else { throw ModuleProtocolError("\(place): expected [lowest, highest]") }
-        let low = try ProtocolFields.number(ends[0], place)
-        let high = try ProtocolFields.number(ends[1], place)
+        guard let low = ProtocolFields.number(ends[0]), let high = ProtocolFields.number(ends[1]) else {
+            throw ModuleProtocolError("\(place): expected two finite numbers")
+        }
         guard low < high, max(abs(low), abs(high)) <= ModuleProtocol.maximumValue else {
-            throw ModuleProtocolError("\(place): \(low) to \(high) is no range within \(ModuleProtocol.maximumValue)")
+            throw ModuleProtocolError(
+                "\(place): \(low) to \(high) is no range within \(ModuleProtocol.maximumValue)")
         }
         let labels = try fields.strings("labels")
-        guard labels.count <= Self.maximumLabels, Set(labels).count == labels.count, !labels.contains("") else {
+        guard labels.count <= Self.maximumLabels, Set(labels).count == labels.count,
+            !labels.contains("")
+        else {
             throw ModuleProtocolError(
                 "\(fields.place("labels")): expected at most \(Self.maximumLabels) distinct names")
         }
         let scope = try fields.string("scope") ?? Scope.post.rawValue
         guard let scope = Scope(rawValue: scope) else {
-            throw ModuleProtocolError("\(fields.place("scope")): expected post or topic, found \"\(scope)\"")
+            throw ModuleProtocolError(
+                "\(fields.place("scope")): expected post or topic, found \"\(scope)\"")
         }
         self.init(name: name, unit: unit, range: low...high, labels: labels, scope: scope)
     }

@@ -44,7 +44,8 @@ import Wire
             id: "tesla", name: long, aliases: ["en": [long]], hashtags: [], handles: [], posts: 3, definition: 1,
             incomplete: long)
         let plugin = PluginSummary(
-            id: "sentiment", version: "1", kind: "post_analyzer", origin: "builtin", summary: long, state: "failed",
+            id: "sentiment", version: "1", kind: "post_analyzer", origin: "builtin", summary: long,
+            state: "backing_off",
             problem: long, generation: 1)
         let refused = RefusedRecord(
             id: 1, receivedAt: "2024-08-13T10:00:00Z", line: 3, field: "text", code: "missing", reason: long, body: long
@@ -53,7 +54,7 @@ import Wire
             StatusRendering.page(status, width: width),
             PostsRendering.page(PostsResponse(posts: [post], next: "abc", truncated: true), width: width),
             ConfiguredRendering.page(TopicsResponse(topics: [topic]), width: width),
-            ConfiguredRendering.page(PluginsResponse(plugins: [plugin]), width: width),
+            PluginRendering.page(PluginsResponse(plugins: [plugin]), width: width),
             AdministrationRendering.page(RefusedResponse(refused: [refused], total: 9, truncated: true), width: width),
             AdministrationRendering.page(refused, width: width),
         ]

@@ -1,6 +1,7 @@
 import Analytics
 import Daemon
 import Foundation
+import Launcher
 import Logging
 import PluginKit
 import Storage
@@ -15,7 +16,11 @@ final class ModuleBench: Sendable {
     let limits: ModuleLimits
 
     static let examples = FileManager.default.currentDirectoryPath + "/examples/modules"
-    static let python = "/usr/bin/env"
+    static let python = "/usr/bin/python3"
+    /// The voxd that was built with the tests: modules need a program that can be their launcher.
+    static let launcher =
+        CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+        .dropLast().joined(separator: "/") + "/voxd"
 
     /// The example, as a user would configure it.
     static var wordtone: Configuration.Module {
@@ -55,7 +60,10 @@ final class ModuleBench: Sendable {
             """
         let path = "\(folder)/\(id).py"
         try script.write(toFile: path, atomically: true, encoding: .utf8)
-        return module(id, [python, "python3", path])
+        var module = module(id, [python, path])
+        module.limits.readable = [examples]
+        module.limits.writable = [folder]
+        return module
     }
 
     /// A module with the limits of tests.
@@ -79,6 +87,7 @@ final class ModuleBench: Sendable {
         let module = try make(folder)
         self.module = module
         var limits = ModuleLimits()
+        limits.launcher = Self.launcher
         if let clock {
             limits.clock = clock
         } else {

@@ -55,7 +55,7 @@ import Wire
         try await bench.run {
             try await bench.until { bench.status?.phase == .upToDate }
             let shown = try await bench.test.engine.plugin(id: "wordtone")
-            #expect(shown.plugin.state == "running" && shown.plugin.version == "1.0.0")
+            #expect(shown.plugin.state == "running" && shown.plugin.version == "1.0.0" && shown.plugin.start == "retry")
             #expect(shown.plugin.generation == bench.status?.generation)
             #expect(shown.measures.map(\.name) == ["readability"] && shown.measures.first?.unit == "LIX")
         }
@@ -295,7 +295,7 @@ import Wire
                     "/bin/sh", "-c",
                     """
                     read -r hello
-                    found="$(env | cut -d= -f1 | sort) $(ls /proc/self/fd)"
+                    found="$(env | cut -d= -f1 | sort) $(ls /proc/$$/fd)"
                     printf '{"protocol":{"min":1,"max":1},"id":"modest","version":"1","summary":"%s",' "$(echo $found)"
                     echo '"manifest":{"kind":"post_analyzer","measures":[{"name":"m","unit":"u","range":[0,1]}]}}'
                     read -r batch
@@ -306,7 +306,7 @@ import Wire
         }
         try await bench.run {
             try await bench.until { bench.status?.phase == .upToDate }
-            // The shell adds PWD, and the fourth descriptor is the folder that lists them.
+            // The shell adds PWD, and the fourth descriptor is the pipe from which it takes the list.
             #expect(bench.status?.manifest?.summary == "LANG PATH PWD TONE 0 1 2 3")
         }
     }
@@ -330,10 +330,7 @@ import Wire
             processes = [try #require(bench.status?.process)]
             processes.append(try #require(Int32(try String(contentsOfFile: path, encoding: .utf8))))
         }
-        #expect(kill(processes[0], 0) != 0 && errno == ESRCH)
-        // Nobody of ours reaps the child: it is gone, or waits for whoever does.
-        let state = try? String(contentsOfFile: "/proc/\(processes[1])/stat", encoding: .utf8)
-        #expect(state.map { $0.contains(") Z ") } ?? true, "\(state ?? "")")
+        for process in processes { #expect(kill(process, 0) != 0 && errno == ESRCH) }
     }
 
     @Test("A reload starts, changes and removes modules")

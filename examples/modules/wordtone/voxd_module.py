@@ -8,15 +8,19 @@ One file without dependencies; copy it beside your module. A module is a manifes
         return [Signal("length", len(post.text), confidence=1.0) for post in posts]
 
     Module(id="length", version="1.0.0", summary="Counts characters.",
-           measures=[Measure("length", unit="characters", range=(0, 65536))], analyze=analyze).run()
+           measures=[Measure("length", unit="characters", range=(0, 65536))], analyze=analyze).main()
 
 `analyze` gets a list of Post and gives a list as long, with one of these for each post: a Signal, a list of Signals,
 Unscored(reason), or an exception, which says that the module failed on this post. Standard output belongs to the protocol:
 print to standard error, which goes to voxd's log.
+
+`main` speaks with voxd; with the argument --test it runs Cases/ beside the program: Cases/NAME/input.ndjson holds posts, a line of
+JSON each, Cases/NAME/expected.json a list of what comes out of each, as `describe` words it, and `voxd plugins test` too.
 """
 
 import json
 import math
+import os
 import sys
 from dataclasses import dataclass, field
 
@@ -95,6 +99,41 @@ class Module:
     configure: callable = None
     versions: tuple = field(default=VERSIONS)
 
+    def main(self):
+        """Speaks with voxd, or runs the cases where the one argument is --test; ends the program."""
+        if sys.argv[1:] == ["--test"]:
+            sys.exit(self.test(os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), "Cases")))
+        if sys.argv[1:]:
+            sys.exit(f"usage: {sys.argv[0]} [--test]; without an argument it speaks with voxd")
+        self.run()
+
+    def test(self, folder):
+        """Runs the cases in `folder`, says what differs, and gives the exit status."""
+        differences = texts = 0
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name, "input.ndjson"), encoding="utf-8") as lines:
+                items = [{"id": number, "language": "und", "genre": "post", "topics": [], **json.loads(line)}
+                         for number, line in enumerate(lines)]
+            with open(os.path.join(folder, name, "expected.json"), encoding="utf-8") as file:
+                expected = json.load(file)
+            if len(items) != len(expected):
+                sys.exit(f"{name}: {len(items)} posts, {len(expected)} expected answers")
+            for item, result, wanted in zip(items, self.answer(items), expected):
+                texts += 1
+                if self.describe(result) != wanted:
+                    differences += 1
+                    print(f"{name}: {item['text']!r}: expected {wanted!r}, found {self.describe(result)!r}")
+        print(f"{self.id}: {texts} texts, {differences} differences")
+        return 1 if differences or not texts else 0
+
+    def describe(self, result):
+        """A result as it goes over the wire, in a few words: `tone: 0.50 high (0.90); tone of tesla: unscored (no_evidence)`."""
+        if "error" in result:
+            return "error"
+        if "unscored" in result:
+            return "; ".join(f"{measure.name}: unscored ({result['unscored']})" for measure in self.measures)
+        return "; ".join(map(_describe_signal, result["signals"])) or "nothing"
+
     def run(self, lines=None, output=None):
         """Speaks with voxd until it closes standard input; exits with 1 where the two cannot understand each other."""
         lines = lines if lines is not None else sys.stdin.buffer
@@ -167,3 +206,11 @@ class Module:
         if signal.topic is not None:
             fields["topic"] = signal.topic
         return fields
+
+
+def _describe_signal(signal):
+    name = signal["measure"] + (f" of {signal['topic']}" if "topic" in signal else "")
+    if "unscored" in signal:
+        return f"{name}: unscored ({signal['unscored']})"
+    label = f" {signal['label']}" if "label" in signal else ""
+    return f"{name}: {signal['value']:.2f}{label} ({signal['confidence']:.2f})"

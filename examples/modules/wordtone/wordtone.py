@@ -2,18 +2,16 @@
 """wordtone: how hard a text is to read, by Björnsson's readability index LIX. README.md says what that is and is not.
 
     ./wordtone.py            speaks the plugin protocol with voxd
-    ./wordtone.py --cases    runs Cases/ and says what differs
+    ./wordtone.py --test     runs Cases/ and says what differs
 """
 
-import json
 import math
-import os
 import re
 import sys
 
 sys.dont_write_bytecode = True
 
-from voxd_module import Measure, Module, Post, ProtocolError, Signal, Unscored
+from voxd_module import Measure, Module, ProtocolError, Signal, Unscored
 
 LABELS = ("very_easy", "easy", "medium", "hard", "very_hard")
 # The usual borders: below 30 children's books, 40 fiction, 50 newspapers, 60 official texts, then officialese.
@@ -86,31 +84,5 @@ module = Module(
     analyze=analyze, configure=configure)
 
 
-def describe(result):
-    """A result in a few words, as in Cases/."""
-    if isinstance(result, Unscored):
-        return f"unscored: {result.reason}"
-    return f"{result.value:.2f} {result.label} {result.confidence}"
-
-
-def run_cases():
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Cases")
-    differences = texts = 0
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name, "input.ndjson"), encoding="utf-8") as lines:
-            posts = [Post(**json.loads(line)) for line in lines]
-        with open(os.path.join(folder, name, "expected.json"), encoding="utf-8") as file:
-            expected = json.load(file)
-        if len(posts) != len(expected):
-            sys.exit(f"{name}: {len(posts)} posts, {len(expected)} expected answers")
-        for post, result, wanted in zip(posts, analyze(posts), expected):
-            texts += 1
-            if describe(result) != wanted:
-                differences += 1
-                print(f"{name}: {post.text!r}: expected {wanted}, found {describe(result)}")
-    print(f"{texts} texts, {differences} differences")
-    sys.exit(1 if differences or not texts else 0)
-
-
 if __name__ == "__main__":
-    run_cases() if sys.argv[1:] == ["--cases"] else module.run()
+    module.main()

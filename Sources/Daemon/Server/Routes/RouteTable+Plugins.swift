@@ -18,6 +18,9 @@ extension RouteTable {
                 let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
                 return try await self.json(call) { try await engine.plugin(id: id.value) }
             },
+            moduleRoute(.enable, "Lets a module run that was disabled or given up."),
+            moduleRoute(.disable, "Ends a module until voxd starts again or it is enabled."),
+            moduleRoute(.restart, "Ends a module and starts it again."),
             Route(
                 method: .post, path: "/v1/analyze", operation: "analyze",
                 summary: "Analyses posts without storing them.",
@@ -29,5 +32,16 @@ extension RouteTable {
                 return try await .json(engine.analyze(body), limit: limits.answerBytes)
             },
         ]
+    }
+
+    private func moduleRoute(_ order: Engine.ModuleOrder, _ summary: String) -> Route {
+        Route(
+            method: .post, path: "/v1/plugins/{id}/\(order.rawValue)", operation: "\(order.rawValue)Module",
+            summary: summary, isOrder: true, parameters: [.item("id", "Its permanent name.")],
+            answers: [200: .json(PluginResponse.self, "How it is then.")]
+        ) { call in
+            let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
+            return try await self.order(call) { try await engine.order(order, module: id.value) }
+        }
     }
 }

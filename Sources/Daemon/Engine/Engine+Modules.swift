@@ -1,0 +1,87 @@
+internal import Analytics
+internal import Launcher
+internal import Logging
+internal import PluginKit
+internal import Synchronization
+package import Wire
+
+extension Engine {
+    /// What an administrator may tell a module.
+    package enum ModuleOrder: String, Hashable, Sendable, CaseIterable {
+        /// To run, also where it was given up.
+        case enable
+        /// Not to run, until voxd starts again.
+        case disable
+        /// To start again, also where it waits for that.
+        case restart
+    }
+
+    /// Gives an order to a module, and tells how it is then; what the configuration says stays as it is.
+    package func order(_ order: ModuleOrder, module id: String) async throws -> PluginResponse {
+        let current = current
+        guard let module = current.configuration.modules.first(where: { $0.id.value == id }) else {
+            let isKnown = current.registry[PluginID(trusted: id)] != nil
+            throw Problem(
+                "no-module", title: "No module", status: isKnown ? 409 : 404,
+                detail: isKnown
+                    ? "\(id) is built in: it runs as long as voxd does" : "no module \"\(id)\" is configured")
+        }
+        guard module.isEnabled else {
+            throw Problem(
+                "module-not-enabled", title: "Module not enabled", status: 409,
+                detail: "\(id) is configured with enabled: false; change that, then `voxctl reload`")
+        }
+        let time = clock()
+        state.withLock { state in
+            switch order {
+            case .enable: state.moduleOrders.enable(module)
+            case .disable:
+                state.moduleOrders.disable(
+                    module, because: "an administrator disabled it, until voxd starts again", at: time)
+            case .restart: state.moduleOrders.restart(module)
+            }
+        }
+        announcements.announce()
+        log.notice("a module was given an order", metadata: ["module": "\(id)", "order": "\(order.rawValue)"])
+        return try await plugin(id: id)
+    }
+
+    /// Says how a module is doing.
+    func describe(_ id: PluginID, _ current: State, _ summary: inout PluginSummary) {
+        summary.origin = "module"
+        summary.problem = current.problems["module \(id)"]
+        guard let module = current.configuration.modules.first(where: { $0.id == id }) else { return }
+        summary.start = module.start.rawValue
+        if let disabled = current.moduleOrders.disabling(module) {
+            (summary.state, summary.problem) = ("disabled", disabled.reason)
+            summary.since = disabled.since.rfc3339
+            return
+        }
+        guard module.isEnabled else {
+            summary.state = "disabled"
+            summary.problem = "it is configured with enabled: false"
+            return
+        }
+        summary.state = "starting"
+        guard let status = current.modules[id] else { return }
+        summary.generation = status.generation
+        if let manifest = status.manifest { (summary.version, summary.summary) = (manifest.version, manifest.summary) }
+        if status.givenUp > 0 { summary.givenUp = status.givenUp }
+        if status.heldMilliseconds > 0 { summary.heldMilliseconds = status.heldMilliseconds }
+        if let confinement = status.confinement { summary.confinement = Self.words(confinement) }
+        switch status.phase {
+        case .starting: break
+        case .upToDate: summary.state = "running"
+        case .catchingUp(let behind): (summary.state, summary.behind) = ("catching_up", behind)
+        case .backingOff(let failures, let until):
+            (summary.state, summary.attempt) = ("backing_off", failures + 1)
+            summary.nextInSeconds = max(0, Int((until.milliseconds - clock().milliseconds + 999) / 1000))
+        }
+    }
+
+    private static func words(_ confinement: LaunchReport.Confinement) -> String {
+        let files =
+            confinement.landlock > 0 ? "landlock \(confinement.landlock)" : "no landlock: it may read what voxd may"
+        return "\(files), \(confinement.seccomp ? "seccomp" : "no seccomp")"
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import Tools
+
+@Suite("Modules are made, tested and installed") struct ModuleToolTests {
+    private static let root = FileManager.default.currentDirectoryPath
+
+    /// A folder of its own that goes when the test ends.
+    private static func withFolder(_ body: (String) throws -> Void) throws {
+        let folder = NSTemporaryDirectory() + "voxd-new-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try body(folder)
+    }
+
+    @Test("A new module in Python passes as it is, and is installed with a record of its files")
+    func python() throws {
+        try Self.withFolder { folder in
+            try ModuleTemplate(id: "my-tone", language: .python).write(below: folder)
+            let module = try ModuleFolder(folder + "/my-tone")
+            let check = try ModuleCheck(module)
+            #expect(check.findings == [] && check.texts == 3)
+            let program = try ModuleInstallation(module).run(into: folder + "/installed")
+            #expect(program == folder + "/installed/my-tone/my-tone.py")
+            let record = try String(contentsOfFile: folder + "/installed/my-tone/installed.sha256", encoding: .utf8)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: program))
+            #expect(record.contains("\(SHA256.hash(Array(bytes)))  my-tone.py\n"))
+            #expect(try ModuleCheck(ModuleFolder(folder + "/installed/my-tone")).findings == [])
+        }
+    }
+
+    @Test("What anybody may change, and links, are not installed")
+    func refused() throws {
+        try Self.withFolder { folder in
+            try ModuleTemplate(id: "open", language: .python).write(below: folder)
+            let (module, target) = (try ModuleFolder(folder + "/open"), folder + "/installed")
+            let path = folder + "/open/voxd_module.py"
+            try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
+            #expect { try ModuleInstallation(module).run(into: target) } throws: {
+                "\($0)".contains("voxd_module.py may be changed")
+            }
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
+            #expect { try ModuleInstallation(module).run(into: target) } throws: {
+                "\($0)".contains("neither a file nor a folder")
+            }
+            #expect(!FileManager.default.fileExists(atPath: target + "/open"))
+        }
+    }
+
+    /// A change of the template's program, and what is found then.
+    private static let faults: [(from: String, to: String, finding: String)] = [
+        ("post.text.count(\"!\")", "post.text.count(\"?\")", "Cases/first"),
+        ("post.text.count(\"!\")", "len(posts_seen.append(1) or posts_seen)", "otherwise the second time"),
+        ("return [read(post) for post in posts]", "return [read(post) for post in posts][:-1]", "or ends"),
+        ("range=(0, 65536)", "range=(0, 3)", "is outside"),
+        ("analyze=analyze)", "analyze=analyze, configure=lambda section: None)", "does not refuse an unknown key"),
+    ]
+
+    @Test("A module that breaks a promise does not conform, and it is said how", arguments: faults)
+    func fault(fault: (from: String, to: String, finding: String)) throws {
+        try Self.withFolder { folder in
+            try ModuleTemplate(id: "wrong", language: .python).write(below: folder)
+            let path = folder + "/wrong/wrong.py"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(text.contains(fault.from))
+            let changed = text.replacing(fault.from, with: fault.to).replacing(
+                "import sys\n", with: "import sys\n\nposts_seen = []\n")
+            try Data(changed.utf8).write(to: URL(fileURLWithPath: path))
+            let findings = try ModuleCheck(ModuleFolder(folder + "/wrong")).findings
+            #expect(findings.contains { $0.contains(fault.finding) }, "\(findings)")
+        }
+    }
+
+    @Test("The example conforms, and carries the file that speaks the protocol as it is")
+    func example() throws {
+        let check = try ModuleCheck(ModuleFolder(Self.root + "/examples/modules/wordtone"))
+        #expect(check.findings == [] && check.texts == 6)
+        let template = "/Sources/Tools/Plugins/Templates/voxd_module.py"
+        for path in try FileManager.default.subpathsOfDirectory(atPath: Self.root + "/examples") {
+            guard path.hasSuffix("voxd_module.py") else { continue }
+            let copy = try String(contentsOfFile: "\(Self.root)/examples/\(path)", encoding: .utf8)
+            #expect(try copy == String(contentsOfFile: Self.root + template, encoding: .utf8), "\(path)")
+        }
+    }
+
+    @Test("Names that are no ids, and folders that are there, are refused")
+    func names() throws {
+        #expect(throws: ToolError.self) { try ModuleTemplate(id: "My Tone", language: .python) }
+        try Self.withFolder { folder in
+            try ModuleTemplate(id: "twice", language: .swift, package: "/voxd").write(below: folder)
+            #expect(throws: ToolError.self) { try ModuleTemplate(id: "twice", language: .swift).write(below: folder) }
+        }
+    }
+
+    /// The known answers of FIPS 180-4, and what `sha256sum` says of others.
+    private static let hashes = [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+    ]
+
+    @Test("SHA-256 gives the known answers", arguments: hashes)
+    func sha256(text: String, expected: String) { #expect(SHA256.hash(Array(text.utf8)) == expected) }
+}
