@@ -92,7 +92,8 @@ struct KillLadderTests {
         #expect(ladder.step(at: 100) == nil)
         #expect(ladder.rest(at: 100) == patience.afterInput + 1)
         let term = 100 + Double(patience.afterInput) / 1000
-        #expect(ladder.rest(at: term) == 0)
+        // A sum of floating-point numbers may lie a hair before the moment.
+        #expect((ladder.rest(at: term) ?? .max) <= 1)
         #expect(ladder.step(at: term) == .term && ladder.step(at: term) == nil)
         let kill = term + Double(patience.afterTerm) / 1000
         #expect(

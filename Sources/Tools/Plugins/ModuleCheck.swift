@@ -69,7 +69,8 @@ package struct ModuleCheck: Sendable {
 
     /// Noise must be answered, and each post's answer must be its own: whatever its neighbours, its place, the time.
     private mutating func judgeNoise(_ conversation: inout CheckConversation) throws(ToolError) {
-        let posts = SamplePosts.garbage.map { post in
+        // What is no text is refused long before a module would see it.
+        let posts = SamplePosts.garbage.filter { String(validating: $0.text.bytes, as: UTF8.self) != nil }.map { post in
             // Topics are the host's; a module sees the ids of those that it is told.
             PreparedPost(text: post.text, language: post.language, genre: post.genre, mentions: [])
         }
