@@ -29,7 +29,12 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Each has a README.md and Cases, which are no sources.
-let pluginFolders = ["Claims", "Language", "Polls", "Sentiment", "Terms", "Topics"]
+let pluginFolders = [
+    "ActivityPub", "Bluesky", "CSV", "Claims", "Dawum", "Discord", "Discourse", "Feed", "HackerNews", "Language",
+    "Mastodon",
+    "Misskey", "NDJSON", "Nostr", "Polls", "Reddit", "Sentiment", "SurveyCSV", "Telegram", "Terms", "Topics",
+    "Twitch", "X", "XArchive",
+]
 
 // What `voxd plugins new` makes a module of.
 let templates = [
@@ -58,10 +63,12 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "Analytics", swiftSettings: settings),
+        .target(name: "Decompression", dependencies: ["CCompression"], swiftSettings: settings),
         .target(name: "Launcher", dependencies: ["CLinux", "CSystemd"], swiftSettings: settings),
         .target(name: "PluginKit", dependencies: ["Analytics"], swiftSettings: settings),
         .target(
@@ -79,11 +86,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "Client", dependencies: ["Wire", argumentParser, nioCore, nioHTTP1, nioPosix, unixSignals],
+            name: "Client",
+            dependencies: ["Decompression", "Wire", argumentParser, nioCore, nioHTTP1, nioPosix, unixSignals],
             swiftSettings: settings
         ),
         .target(
-            name: "Tools", dependencies: ["Analytics", "PluginKit", "Plugins", argumentParser],
+            name: "Tools", dependencies: ["Analytics", "Decompression", "PluginKit", "Plugins", argumentParser],
             resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings
         ),
         .target(
@@ -117,7 +125,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ClientTests", dependencies: ["Client", "Wire", nioCore, nioHTTP1, nioPosix],
+            name: "ClientTests", dependencies: ["Client", "Decompression", "Wire", nioCore, nioHTTP1, nioPosix],
             swiftSettings: settings
         ),
         .testTarget(

@@ -16,6 +16,7 @@ struct AnalysisBenchmark {
     /// Reads the file, measures, prints.
     static func main() throws {
         let arguments = CommandLine.arguments
+        guard try !FormatBenchmark.run(arguments) else { return }
         guard arguments.count > 1, let data = FileManager.default.contents(atPath: arguments[1]) else {
             FileHandle.standardError.write(Data("usage: AnalysisBenchmark FILE.ndjson [ROUNDS [STAGE]]\n".utf8))
             exit(64)

@@ -8,6 +8,13 @@ public enum BuiltIn {
         mentionFinder: TopicFinder.self,
         postAnalyzers: [SentimentAnalyzer.self, TermsAnalyzer.self],
         pollAnalyzers: [PollsPlugin.self],
-        claimReader: ClaimsPlugin.self
+        claimReader: ClaimsPlugin.self,
+        formats: [
+            NDJSONFormat.self, XFormat.self, XArchiveFormat.self, MastodonFormat.self, ActivityPubFormat.self,
+            BlueskyFormat.self, RedditFormat.self, HackerNewsFormat.self, TelegramFormat.self, FeedFormat.self,
+            DiscordFormat.self, DiscourseFormat.self, TwitchFormat.self, MisskeyFormat.self, NostrFormat.self,
+            DawumFormat.self,
+            SurveyCSVFormat.self, CSVFormat.self,
+        ]
     )
 }

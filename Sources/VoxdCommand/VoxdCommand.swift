@@ -14,7 +14,7 @@ struct VoxdCommand: AsyncParsableCommand {
             AverageCommand.self, GapCommand.self,
             TrainCommand.self,
             EvaluateCommand.self, EstimateCommand.self, SurgesCommand.self, ClaimsCommand.self, RepetitionCommand.self,
-            FindingsCommand.self,
+            FindingsCommand.self, ConvertCommand.self, FormatsCommand.self,
         ])
 }
 

@@ -22,6 +22,10 @@ package struct IngestResponse: Codable, Hashable, Sendable {
     package var remarks: [Refusal] = []
     /// The sequence number of the last change that was committed; events after it have larger ones.
     package var lastChange: Int64 = 0
+    /// The format in which the records came.
+    package var format: String?
+    /// How many elements were skipped since they are not needed, by kind; nil where there were none.
+    package var skipped: [String: Int]?
 
     /// The most refusals that an answer lists.
     package static let maximumRefusals = 100
@@ -33,6 +37,10 @@ package struct IngestResponse: Codable, Hashable, Sendable {
     package struct Refusal: Codable, Hashable, Sendable {
         /// The line of the request's body, from 1.
         package var line: Int
+        /// How many bytes of the body stand before it; nil where the line is the record.
+        package var offset: Int?
+        /// The path to it in its document, such as `data[3]`.
+        package var path: String?
         /// The field at fault, empty where it is the record.
         package var field: String
         /// A word for the kind of fault, such as `unknown_field`, `conflict` or `sealed`.
@@ -41,8 +49,12 @@ package struct IngestResponse: Codable, Hashable, Sendable {
         package var reason: String
 
         /// Makes a refusal.
-        package init(line: Int, field: String, code: String, reason: String) {
+        package init(
+            line: Int, offset: Int? = nil, path: String? = nil, field: String, code: String, reason: String
+        ) {
             self.line = line
+            self.offset = offset
+            self.path = path
             self.field = field
             self.code = code
             self.reason = reason
@@ -62,8 +74,16 @@ package struct IngestResponse: Codable, Hashable, Sendable {
         refused += other.refused
         ignoredFields += other.ignoredFields
         lastChange = max(lastChange, other.lastChange)
+        if let other = other.format, format == nil { format = other }
+        if let other = other.skipped { skip(other) }
         Self.append(other.refusals, to: &refusals, offset)
         Self.append(other.remarks, to: &remarks, offset)
+    }
+
+    /// Counts elements that were skipped.
+    package mutating func skip(_ counts: [String: Int]) {
+        guard !counts.isEmpty else { return }
+        skipped = (skipped ?? [:]).merging(counts, uniquingKeysWith: +)
     }
 
     private static func append(_ new: [Refusal], to list: inout [Refusal], _ offset: Int) {
@@ -74,7 +94,7 @@ package struct IngestResponse: Codable, Hashable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case accepted, unchanged, updated, replaced, deleted, refused, refusals, remarks
+        case accepted, unchanged, updated, replaced, deleted, refused, refusals, remarks, format, skipped
         case ignoredFields = "ignored_fields"
         case lastChange = "last_change"
     }
@@ -111,12 +131,15 @@ package struct RefusedRecord: Codable, Hashable, Sendable {
     package var code: String
     /// What is wrong.
     package var reason: String
+    /// The format in which it stands; nil for voxd's own.
+    package var format: String?
     /// The record as it came, cut off at 64 KiB; nil in lists.
     package var body: String?
 
     /// Makes a description.
     package init(
-        id: Int64, receivedAt: String, line: Int, field: String, code: String, reason: String, body: String?
+        id: Int64, receivedAt: String, line: Int, field: String, code: String, reason: String,
+        format: String? = nil, body: String?
     ) {
         self.id = id
         self.receivedAt = receivedAt
@@ -124,11 +147,12 @@ package struct RefusedRecord: Codable, Hashable, Sendable {
         self.field = field
         self.code = code
         self.reason = reason
+        self.format = format
         self.body = body
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, line, field, code, reason, body
+        case id, line, field, code, reason, format, body
         case receivedAt = "received_at"
     }
 }

@@ -13,7 +13,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var id: String
     /// Its version.
     package var version: String
-    /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`.
+    /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`, `claim-reader`, `format`.
     package var kind: String
     /// `builtin` or `module`.
     package var origin: String

@@ -65,6 +65,16 @@ import Testing
         }
     }
 
+    @Test(
+        "Every format's examples come out as it says, and it knows them as its own",
+        arguments: BuiltIn.plugins.formats.indices)
+    func formatExamples(index: Int) {
+        let type = BuiltIn.plugins.formats[index]
+        #expect(!type.examples.isEmpty)
+        #expect(!type.takes.isEmpty)
+        #expect(ExampleConformance.findings(of: type) == [])
+    }
+
     private func make(_ type: any PostAnalyzer.Type) -> any PostAnalyzer {
         var settings = SettingsReader.empty(path: type.manifest.id.value)
         return type.init(settings: &settings)

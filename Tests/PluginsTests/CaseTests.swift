@@ -48,10 +48,12 @@ struct Case: Sendable, CustomTestStringConvertible {
     var plugin: String
     var testDescription: String { "\(plugin)/\(folder.lastPathComponent)" }
 
-    /// All cases below Sources/Plugins; those of poll analyzers hold other records and have a test of their own.
+    /// All cases below Sources/Plugins; those of poll analyzers and formats hold other things and have tests of their own.
     static let all: [Case] = {
         let plugins = URL(fileURLWithPath: "Sources/Plugins", isDirectory: true)
-        let readers = BuiltIn.plugins.pollAnalyzers.map { $0.manifest.id.value }
+        let readers =
+            BuiltIn.plugins.pollAnalyzers.map { $0.manifest.id.value }
+            + BuiltIn.plugins.formats.map { $0.manifest.id.value.replacing("-", with: "") }
         return list(plugins).filter { !readers.contains($0.lastPathComponent.lowercased()) }.flatMap { plugin in
             list(plugin.appendingPathComponent("Cases", isDirectory: true)).map {
                 Case(folder: $0, plugin: plugin.lastPathComponent.lowercased())

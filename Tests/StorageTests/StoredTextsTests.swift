@@ -40,7 +40,7 @@ import Testing
             language: LanguageTag(trusted: "en"), confidence: 90, definitions: [], analyses: [],
             code: store.code(of: Array(text.utf8)))
         batch.parts = [
-            WriteBatch.Part(items: [.init(line: 1, source: [], content: .post(post))], analyses: [analysis])
+            WriteBatch.Part(items: [.init(line: 1, source: .line([]), content: .post(post))], analyses: [analysis])
         ]
         let last = try await store.write(batch).lastChange
         let texts = try await store.ask { snapshot in

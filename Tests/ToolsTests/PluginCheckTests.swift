@@ -24,7 +24,8 @@ private struct Liar: PostAnalyzer {
     @Test("Every built-in plugin conforms, and one can be checked alone")
     func builtIn() {
         let check = PluginCheck(BuiltIn.plugins)
-        #expect(check.results.map(\.id) == ["language", "topics", "sentiment", "terms", "polls", "claims"])
+        let formats = BuiltIn.plugins.formats.map { $0.manifest.id.value }
+        #expect(check.results.map(\.id) == ["language", "topics", "sentiment", "terms", "polls", "claims"] + formats)
         #expect(check.isClean, "\(check.lines)")
         #expect(PluginCheck(BuiltIn.plugins, only: "terms").results.map(\.id) == ["terms"])
         #expect(PluginCheck(BuiltIn.plugins, only: "nonsense").results.isEmpty)

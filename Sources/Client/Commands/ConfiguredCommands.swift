@@ -27,3 +27,17 @@ struct QuestionsCommand: AsyncParsableCommand {
         }
     }
 }
+
+/// `voxctl formats`.
+struct FormatsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "formats", abstract: "List the formats that can be ingested, and what each takes from its input.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await Session(options).show(FormatsResponse.self, ClientRequest(["v1", "formats"])) {
+            ConfiguredRendering.page($0, width: $1)
+        }
+    }
+}

@@ -6,6 +6,7 @@ struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest", abstract: "Send polls, readings and posts to voxd.",
         discussion: """
+            Files are voxd's own records, or what a platform hands out: `voxctl formats` lists what is read. gzip and Zstandard are undone. \
             Each record is stored exactly once: sending a file again, also after an interruption, changes nothing. \
             Ctrl-C ends after the request under way, a second one at once. Refused records are kept by voxd for a while; \
             see `voxctl refused`.
@@ -16,8 +17,32 @@ struct IngestCommand: AsyncParsableCommand {
         completion: .file())
     var files: [String] = []
 
-    @Option(help: ArgumentHelp("The files' format, as `voxctl plugins list` names it.", valueName: "name"))
-    var format = "ndjson"
+    @Option(
+        help: ArgumentHelp(
+            "The files' format, as `voxctl formats` names it; without it each file's is recognised and said.",
+            valueName: "name"))
+    var format: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of tables: the fields of records and the columns that hold them, such as text=body,created_at=date.",
+            valueName: "field=column,..."))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp("The question that polls and surveys are about.", valueName: "id"))
+    var question: String?
+
+    @Option(help: ArgumentHelp("The collection that posts were gathered in.", valueName: "id"))
+    var collection: String?
+
+    @Option(help: ArgumentHelp("Where records come from, for formats of no platform.", valueName: "name"))
+    var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When votes were seen whose file does not say it; without it that is when voxd receives them.",
+            valueName: "time"))
+    var observedAt: String?
 
     @Flag(help: "Leave out unknown fields instead of refusing their records.")
     var lenient = false
@@ -29,7 +54,10 @@ struct IngestCommand: AsyncParsableCommand {
         let paths = files.isEmpty ? ["-"] : files
         let meter = ProgressMeter(
             totalBytes: Self.totalBytes(paths), console: session.console, isQuiet: options.wantsJSON)
-        let run = IngestRun(client: options.admin(), isLenient: lenient, format: format, meter: meter)
+        let wishes = IngestWishes(
+            format: format, map: map, question: question, collection: collection, source: source,
+            observedAt: observedAt, isLenient: lenient)
+        let run = IngestRun(client: options.admin(), wishes: wishes, meter: meter)
         let outcome = try await Interruption.heeding { await run.run(paths, interruption: $0) }
         for report in outcome.reports { try show(report, session) }
         if let failure = outcome.failure {

@@ -21,6 +21,7 @@ struct Voxctl: AsyncParsableCommand {
                     SummaryCommand.self, SeriesCommand.self, PostsCommand.self, RepetitionCommand.self,
                     FindingsCommand.self,
                     PollsCommand.self, TopicsCommand.self, QuestionsCommand.self, PluginsCommand.self,
+                    FormatsCommand.self,
                     AnalyzeCommand.self, WatchCommand.self,
                 ]),
             CommandGroup(

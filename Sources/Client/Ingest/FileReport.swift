@@ -50,6 +50,10 @@ package enum IngestRendering {
         if answer.ignoredFields > 0 {
             text += "; ignored \(Figures.counted(Int64(answer.ignoredFields), "unknown field"))"
         }
+        if let skipped = answer.skipped {
+            let counts = skipped.sorted { $0.key < $1.key }.map { "\(Figures.grouped(Int64($0.value))) \($0.key)" }
+            text += "; skipped \(counts.joined(separator: ", "))"
+        }
         if !report.complete { text += "; NOT COMPLETE, send the file again: what is stored already changes nothing" }
         return text
     }
@@ -64,6 +68,7 @@ package enum IngestRendering {
 
     private static func line(_ refusal: IngestResponse.Refusal, in file: String, mark: String) -> String {
         let field = refusal.field.isEmpty ? "" : "\(refusal.field): "
-        return "\(file):\(refusal.line): \(mark)\(field)\(refusal.reason)"
+        let path = refusal.path.map { "\($0) at byte \(refusal.offset ?? 0): " } ?? ""
+        return "\(file):\(refusal.line): \(mark)\(path)\(field)\(refusal.reason)"
     }
 }

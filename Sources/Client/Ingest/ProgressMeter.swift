@@ -47,6 +47,13 @@ package final class ProgressMeter: Sendable {
         }
     }
 
+    /// Says something beside the progress.
+    func say(_ text: String) {
+        guard !isQuiet else { return }
+        let clear = console.showsProgress ? "\r\u{1B}[K" : ""
+        try? console.writeError(clear + text.printable + "\n")
+    }
+
     /// Clears the bar.
     func end() {
         guard !isQuiet, console.showsProgress else { return }

@@ -97,6 +97,7 @@ package enum AdministrationRendering {
             Line("refused record \(record.id)", .strong),
             Line("line \(record.line), \(Moment.second(record.receivedAt))", .faint))
         page.add("\(record.field.isEmpty ? "" : "\(record.field): ")\(record.reason) (\(record.code))")
+        if let format = record.format { page.add("format \(format)", .faint) }
         page.gap()
         page.add(record.body ?? "(its bytes are not kept)")
         return page

@@ -41,4 +41,16 @@ package enum ConfiguredRendering {
         }
         return page
     }
+
+    /// Lays the formats out.
+    package static func page(_ response: FormatsResponse, width: Int) -> Page {
+        var page = Page(width: width)
+        for format in response.formats {
+            page.gap()
+            page.add(Line(format.id, .strong) + "  \(format.summary)")
+            for line in format.takes { page.section(" takes", line) }
+            if !format.mappable.isEmpty { page.section(" maps", format.mappable.joined(separator: ", ")) }
+        }
+        return page
+    }
 }

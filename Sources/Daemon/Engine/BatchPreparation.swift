@@ -7,6 +7,7 @@ struct BatchPreparation: Sendable {
     let pipeline: Pipeline
     let keyring: Keyring
     let decoder: RecordDecoder
+    let options: FormatOptions
     let storesAuthorNames: Bool
     let threads: AnalysisThreads
 
@@ -16,8 +17,18 @@ struct BatchPreparation: Sendable {
     /// The lines of one batch, ready to be stored.
     struct Prepared: Sendable {
         var parts: [WriteBatch.Part] = []
-        var refused: [RefusedInput] = []
+        var refused: [Refused] = []
         var ignoredFields = 0
+        /// Where the records stand, in the order of the parts; empty where they stand on lines of their own.
+        var places: [FormatPlace] = []
+        /// What the format skipped, by kind.
+        var skipped: [String: Int] = [:]
+    }
+
+    /// Something that was refused, and where it stands if that is no line of its own.
+    struct Refused: Sendable {
+        var input: RefusedInput
+        var place: FormatPlace?
     }
 
     /// Decodes `lines` and analyses the posts among them that are new.
@@ -26,12 +37,39 @@ struct BatchPreparation: Sendable {
             $0..<min($0 + Self.partLength, lines.count)
         }
         let decoded = try await threads.map(ranges) { decode(lines[$0]) }
-        let parts = decoded.map(\.items)
+        var prepared = Prepared(
+            refused: decoded.flatMap(\.refused).map { Refused(input: $0) },
+            ignoredFields: decoded.reduce(0) { $0 + $1.ignoredFields })
+        prepared.parts = try await analyzed(decoded.map(\.items), store)
+        return prepared
+    }
+
+    /// Analyses the posts that are new among the records that formats read.
+    func prepare(_ read: [IngestElements], _ store: Store) async throws -> Prepared {
+        var prepared = Prepared()
+        var parts: [[WriteBatch.Item]] = []
+        for elements in read {
+            let items = elements.output.items
+            for start in stride(from: 0, to: items.count, by: Self.partLength) {
+                parts.append(
+                    items[start..<min(start + Self.partLength, items.count)].map { item in
+                        let record = item.record
+                        return .init(
+                            line: item.place.line, source: .made { RecordText.line(record) }, content: content(record))
+                    })
+            }
+            prepared.places += items.map(\.place)
+            prepared.refused += elements.output.refused.map { refusal($0, elements.format) }
+            prepared.skipped.merge(elements.output.skipped, uniquingKeysWith: +)
+        }
+        prepared.parts = try await analyzed(parts, store)
+        return prepared
+    }
+
+    private func analyzed(_ parts: [[WriteBatch.Item]], _ store: Store) async throws -> [WriteBatch.Part] {
         let known = try await known(parts, store)
         let analyses = try await threads.map(Array(parts.indices)) { analyze(parts[$0], known[$0], store) }
-        return Prepared(
-            parts: zip(parts, analyses).map { WriteBatch.Part(items: $0, analyses: $1) },
-            refused: decoded.flatMap(\.refused), ignoredFields: decoded.reduce(0) { $0 + $1.ignoredFields })
+        return zip(parts, analyses).map { WriteBatch.Part(items: $0, analyses: $1) }
     }
 
     private struct Decoded: Sendable {
@@ -53,7 +91,8 @@ struct BatchPreparation: Sendable {
             case .whole(let number, let bytes):
                 do throws(RecordError) {
                     let found = try decoder.decode(bytes)
-                    decoded.items.append(.init(line: number, source: bytes, content: content(found.record)))
+                    decoded.items.append(
+                        .init(line: number, source: .line(bytes), content: content(tied(found.record))))
                     decoded.ignoredFields += found.ignoredFields
                 } catch {
                     decoded.refused.append(refusal(error, line: number, bytes))
@@ -70,6 +109,30 @@ struct BatchPreparation: Sendable {
             line: line, field: error.field, code: error.code.rawValue, reason: error.reason,
             author: names.author.map { keyring.author(source: names.source ?? "", name: $0) },
             key: names.id.map { keyring.post(source: names.source ?? "", id: $0) }, body: bytes)
+    }
+
+    private func refusal(_ refused: FormatOutput.Refused, _ format: InputFormat) -> Refused {
+        let (place, names) = (refused.origin.place, refused.names)
+        let input = RefusedInput(
+            line: place.line, field: refused.error.field, code: refused.error.code.rawValue,
+            reason: refused.error.reason,
+            author: names?.author.flatMap { keyring.author(source: names?.source.value ?? "", name: $0.value) },
+            key: names?.id.flatMap { keyring.post(source: names?.source.value ?? "", id: $0.value) },
+            body: refused.origin.body, format: format)
+        return Refused(input: input, place: place)
+    }
+
+    /// A record with the question and the collection that the request names, where it names none itself.
+    private func tied(_ record: Record) -> Record {
+        switch record {
+        case .post(var post) where options.collection != nil && post.collection == nil:
+            post.collection = options.collection
+            return .post(post)
+        case .poll(var poll) where options.question != nil && poll.question == nil:
+            poll.question = options.question
+            return .poll(poll)
+        default: return record
+        }
     }
 
     /// Which posts are stored already, so that they are not analysed again.

@@ -6,21 +6,18 @@ internal import Wire
 
 extension Engine {
     /// Begins to take records; the caller feeds bytes and must end with `finish` or let go of it.
-    package func beginIngest(lenient: Bool, format: String?) async throws -> IngestSession {
-        if let format, format != "ndjson" {
-            throw Problem(
-                "unknown-format", title: "Unknown format", status: 415,
-                detail: "the format \"\(format)\" is not known here; known is ndjson")
-        }
-        let current = current
-        return IngestSession(
-            engine: self, preparation: preparation(current, lenient: lenient),
+    package func beginIngest(_ request: IngestRequest = IngestRequest()) async throws -> IngestSession {
+        IngestSession(
+            engine: self, request: request, input: try IngestInput(request, plugins, at: clock()),
             configuration: current.configuration.ingest)
     }
 
-    func preparation(_ current: State, lenient: Bool) -> BatchPreparation {
-        BatchPreparation(
-            pipeline: current.pipeline, keyring: keyring, decoder: RecordDecoder(isLenient: lenient, now: clock()),
+    /// What prepares a batch by the configuration that is in force now.
+    func preparation(_ request: IngestRequest = IngestRequest()) -> BatchPreparation {
+        let current = current
+        return BatchPreparation(
+            pipeline: current.pipeline, keyring: keyring,
+            decoder: RecordDecoder(isLenient: request.options.isLenient, now: clock()), options: request.options,
             storesAuthorNames: current.configuration.privacy.authors == .plain, threads: threads)
     }
 
@@ -28,7 +25,7 @@ extension Engine {
     func store(_ prepared: BatchPreparation.Prepared, retried: [Int64] = []) async throws -> IngestResponse {
         var batch = WriteBatch(receivedAt: receipt(), horizon: horizon)
         batch.parts = prepared.parts
-        batch.refused = prepared.refused
+        batch.refused = prepared.refused.map(\.input)
         batch.retried = retried
         let result: WriteResult
         do {
@@ -84,29 +81,41 @@ extension Engine {
     private static func answer(_ result: WriteResult, _ prepared: BatchPreparation.Prepared) -> IngestResponse {
         var answer = IngestResponse()
         answer.lastChange = result.lastChange
+        answer.skip(prepared.skipped)
+        answer.ignoredFields = prepared.ignoredFields
         var refusals = prepared.refused.map {
-            IngestResponse.Refusal(line: $0.line, field: $0.field, code: $0.code, reason: $0.reason)
+            refusal(line: $0.input.line, $0.place, field: $0.input.field, code: $0.input.code, reason: $0.input.reason)
         }
         let lines = prepared.parts.lazy.flatMap { $0.items.lazy.map(\.line) }
-        for (line, outcome) in zip(lines, result.outcomes) {
+        for (index, (line, outcome)) in zip(lines, result.outcomes).enumerated() {
+            let place = prepared.places.isEmpty ? nil : prepared.places[index]
             switch outcome {
             case .accepted(let remark):
                 answer.accepted += 1
                 if let remark {
-                    answer.remarks.append(.init(line: line, field: "", code: "remark", reason: remark))
+                    answer.remarks.append(refusal(line: line, place, field: "", code: "remark", reason: remark))
                 }
             case .unchanged: answer.unchanged += 1
             case .updated: answer.updated += 1
             case .replaced: answer.replaced += 1
             case .deleted: answer.deleted += 1
             case .refused(let field, let code, let reason):
-                refusals.append(.init(line: line, field: field, code: code, reason: reason))
+                refusals.append(refusal(line: line, place, field: field, code: code, reason: reason))
             }
         }
         answer.refused = refusals.count
-        refusals.sort { $0.line < $1.line }
+        refusals.sort { ($0.line, $0.offset ?? 0) < ($1.line, $1.offset ?? 0) }
         answer.refusals = Array(refusals.prefix(IngestResponse.maximumRefusals))
         answer.remarks = Array(answer.remarks.prefix(IngestResponse.maximumRefusals))
         return answer
+    }
+
+    private static func refusal(
+        line: Int, _ place: FormatPlace?, field: String, code: String, reason: String
+    ) -> IngestResponse.Refusal {
+        .init(
+            line: line, offset: place.flatMap { $0.fullPath.isEmpty ? nil : $0.offset },
+            path: place.flatMap { $0.fullPath.isEmpty ? nil : $0.fullPath },
+            field: field, code: code, reason: reason)
     }
 }

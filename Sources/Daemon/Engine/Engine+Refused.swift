@@ -39,20 +39,45 @@ extension Engine {
     }
 
     private func retry(_ found: [StoredRefusal]) async throws -> IngestResponse {
-        let preparation = preparation(current, lenient: false)
-        let whole = found.filter { $0.record.body.count < RefusedInput.maximumBody && !$0.record.body.isEmpty }
-        let lines = whole.map { LineSplitter.Line.whole(number: $0.record.line, bytes: $0.record.body[...]) }
-        var answer = try await store(try await preparation.prepare(lines, self.store), retried: whole.map(\.id))
+        let preparation = preparation()
+        let whole = found.filter { stored in
+            stored.record.body.count < RefusedInput.maximumBody && !stored.record.body.isEmpty
+                && stored.record.format.map { plugins.format($0.id) != nil } ?? true
+        }
+        let ours = whole.filter { $0.record.format == nil }
+        let lines = ours.map { LineSplitter.Line.whole(number: $0.record.line, bytes: $0.record.body[...]) }
+        var answer = try await store(try await preparation.prepare(lines, self.store), retried: ours.map(\.id))
+        let others = whole.filter { $0.record.format != nil }
+        // What comes to nothing when it is read by itself stays, too.
+        let read = try others.compactMap { stored in
+            try IngestElements(retrying: stored, plugins).flatMap {
+                $0.output.isEmpty ? nil : (id: stored.id, read: $0)
+            }
+        }
+        if !read.isEmpty {
+            answer.add(
+                try await store(
+                    try await preparation.prepare(read.map(\.read), self.store), retried: read.map(\.id)))
+        }
+        let empty = others.filter { stored in !read.contains { $0.id == stored.id } }
+        answer.refused += empty.count
+        answer.refusals += empty.prefix(max(0, IngestResponse.maximumRefusals - answer.refusals.count)).map {
+            .init(
+                line: $0.record.line, field: $0.record.field, code: $0.record.code,
+                reason: "read by itself, refused record \($0.id) holds no record: \($0.record.reason)")
+        }
         // What was not kept whole cannot be tried, and is not to be lost: it stays where it is.
         let partial = found.filter { stored in !whole.contains { $0.id == stored.id } }
         answer.refused += partial.count
         let room = max(0, IngestResponse.maximumRefusals - answer.refusals.count)
         answer.refusals += partial.prefix(room).map { stored in
             let reason =
-                stored.record.body.isEmpty
-                ? "refused record \(stored.id) was kept without its text: \(stored.record.reason)"
-                : "only the first \(RefusedInput.maximumBody) bytes of refused record \(stored.id) were kept: send the "
-                    + "record itself again"
+                stored.record.format.map { plugins.format($0.id) == nil } == true
+                ? "the format of refused record \(stored.id) is no longer known here"
+                : stored.record.body.isEmpty
+                    ? "refused record \(stored.id) was kept without its text: \(stored.record.reason)"
+                    : "only the first \(RefusedInput.maximumBody) bytes of refused record \(stored.id) were kept: send the "
+                        + "record itself again"
             return .init(line: stored.record.line, field: "", code: "not_kept_whole", reason: reason)
         }
         return answer
@@ -74,7 +99,7 @@ extension Engine {
     private static func record(_ stored: StoredRefusal, withBody: Bool) -> RefusedRecord {
         RefusedRecord(
             id: stored.id, receivedAt: stored.receivedAt.rfc3339, line: stored.record.line, field: stored.record.field,
-            code: stored.record.code, reason: stored.record.reason,
+            code: stored.record.code, reason: stored.record.reason, format: stored.record.format?.id,
             body: withBody ? String(decoding: stored.record.body, as: UTF8.self) : nil)
     }
 }

@@ -9,11 +9,17 @@ package import Wire
 /// being prepared, so that memory stays bounded whatever the body's length, and both cores have work.
 package actor IngestSession {
     private let engine: Engine
-    private let preparation: BatchPreparation
+    private let request: IngestRequest
     private let batchBytes: Int
     private let batchTime: Duration
+    private var input: IngestInput
+    /// What came before it was decided as what to read it.
+    private var head: [UInt8] = []
+    /// The length at which the head is looked at again.
+    private var nextLook = 1
     private var splitter: LineSplitter
     private var lines: [LineSplitter.Line] = []
+    private var elements: [FormatOutput] = []
     private var bytes = 0
     private var began: ContinuousClock.Instant?
     private var answer = IngestResponse()
@@ -22,9 +28,10 @@ package actor IngestSession {
     /// The next batch, or `finish`, waits for it.
     private var storing: Task<IngestResponse, any Error>?
 
-    init(engine: Engine, preparation: BatchPreparation, configuration: Configuration.Ingest) {
+    init(engine: Engine, request: IngestRequest, input: IngestInput, configuration: Configuration.Ingest) {
         self.engine = engine
-        self.preparation = preparation
+        self.request = request
+        self.input = input
         batchBytes = configuration.batchBytes
         batchTime = configuration.batchTime
         splitter = LineSplitter(maximumLength: configuration.maximumLineLength)
@@ -32,43 +39,88 @@ package actor IngestSession {
 
     /// Takes the next bytes of the body, cut anywhere.
     package func feed(_ piece: [UInt8]) async throws {
-        let found = splitter.split(piece)
-        lines += found
-        bytes += piece.count
         let start = began ?? .now
         began = start
-        guard bytes >= batchBytes || ContinuousClock.now - start >= batchTime, !lines.isEmpty else { return }
+        let isDue = ContinuousClock.now - start >= batchTime
+        switch input {
+        case .undecided:
+            head += piece
+            // Nobody waits for more of a beginning that holds a whole line.
+            guard try decide(isLast: isDue && head.contains(0x0A)) else { return }
+            let whole = head
+            head = []
+            return try await feed(whole)
+        case .lines: lines += splitter.split(piece)
+        case .elements(let format):
+            let time = engine.clock()
+            keep(try await engine.threads.map([piece]) { format.read($0, at: time) })
+        }
+        bytes += piece.count
+        guard bytes >= batchBytes || isDue, !lines.isEmpty || !elements.isEmpty else { return }
         try await flush()
     }
 
     /// Commits what is left and returns what became of every record.
     package func finish() async throws -> IngestResponse {
-        lines += splitter.finish()
+        if case .undecided = input {
+            _ = try decide(isLast: true)
+            let whole = head
+            head = []
+            try await feed(whole)
+        }
+        switch input {
+        case .undecided: break
+        case .lines: lines += splitter.finish()
+        case .elements(let format):
+            let time = engine.clock()
+            keep(try await engine.threads.map([0]) { _ in format.finish(at: time) })
+        }
         try await flush()
-        try await settle()
-        return answer
+        return try await acknowledged()
     }
 
     /// What was committed so far; for clients that stopped in the middle.
     package func acknowledged() async throws -> IngestResponse {
         try await settle()
+        answer.format = input.format
         return answer
     }
 
+    /// Decides as what the body is read, where its beginning allows it; true where that is done.
+    private func decide(isLast: Bool) throws -> Bool {
+        guard isLast || head.count >= nextLook else { return false }
+        nextLook = 2 * head.count
+        let found = try IngestInput.decide(
+            head, isLast: isLast, request, engine.plugins, at: engine.clock())
+        if let found { input = found }
+        return found != nil
+    }
+
+    private func keep(_ read: [FormatOutput]) {
+        for output in read {
+            if output.isEmpty { answer.skip(output.skipped) } else { elements.append(output) }
+        }
+    }
+
     private func flush() async throws {
-        let taken = lines
-        lines = []
+        let (taken, read) = (lines, elements)
+        (lines, elements) = ([], [])
         bytes = 0
         began = nil
-        guard !taken.isEmpty else { return }
-        let prepared = try await preparation.prepare(taken, engine.store)
+        guard !taken.isEmpty || !read.isEmpty else { return }
+        let prepared = try await prepare(taken, read)
         try await settle()
         // Awaited by `settle`, before the next batch and at the end.
-        storing = Task { [engine] in
-            var stored = try await engine.store(prepared)
-            stored.ignoredFields = prepared.ignoredFields
-            return stored
-        }
+        storing = Task { [engine] in try await engine.store(prepared) }
+    }
+
+    /// Prepares a batch by the configuration in force now: a body may outlast several.
+    private func prepare(
+        _ lines: [LineSplitter.Line], _ read: [FormatOutput]
+    ) async throws -> BatchPreparation.Prepared {
+        let preparation = engine.preparation(request)
+        guard case .elements(let input) = input else { return try await preparation.prepare(lines, engine.store) }
+        return try await preparation.prepare(read.map { IngestElements($0, input.format) }, engine.store)
     }
 
     private func settle() async throws {

@@ -25,6 +25,11 @@ public enum ExampleConformance {
         check(type(of: plugin).examples) { plugin.answer(to: $0) }
     }
 
+    /// What is wrong with the examples of a format.
+    public static func findings(of format: any Format.Type) -> [String] {
+        check(format.examples) { format.answer(to: $0) }
+    }
+
     private static func check(_ examples: [PluginExample], answer: (PluginExample) -> String) -> [String] {
         examples.compactMap { example in
             let found = answer(example)

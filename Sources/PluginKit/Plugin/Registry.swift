@@ -61,6 +61,7 @@ public struct Registry: Sendable {
         entries += builtIn.postAnalyzers.map { Self.entry($0, .postAnalyzer) }
         entries += builtIn.pollAnalyzers.map { Self.entry($0, .pollAnalyzer) }
         if let type = builtIn.claimReader { entries.append(Self.entry(type, .claimReader)) }
+        entries += builtIn.formats.map { Self.entry($0, .format) }
         entries += modules
         var places: [PluginID: Int] = [:]
         for (place, entry) in entries.enumerated() {
@@ -98,6 +99,8 @@ public enum PluginKind: String, Hashable, Sendable, CaseIterable {
     case pollAnalyzer = "poll-analyzer"
     /// Finds claims of poll results.
     case claimReader = "claim-reader"
+    /// Reads inputs.
+    case format
 }
 
 /// Two plugins with the same id.

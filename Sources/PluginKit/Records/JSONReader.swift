@@ -13,6 +13,7 @@ package struct JSONReader {
 
     var position = 0
     var holdsNUL = false
+    var deepest = Self.maximumDepth
 
     /// The value that `bytes` consist of, with white space around it and nothing else.
     package static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue { try read(bytes).value }
@@ -35,7 +36,7 @@ package struct JSONReader {
     func current(_ bytes: Span<UInt8>) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
 
     @inline(__always)
-    private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    mutating func skipSpace(_ bytes: Span<UInt8>) {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -44,7 +45,7 @@ package struct JSONReader {
         }
     }
 
-    private mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
+    mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
         skipSpace(bytes)
         guard position < bytes.count else { throw error("the value ends too early") }
         switch bytes[position] {
@@ -70,7 +71,7 @@ package struct JSONReader {
     }
 
     private mutating func object(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
-        guard depth < Self.maximumDepth else { throw error("nested deeper than \(Self.maximumDepth) levels") }
+        guard depth < deepest else { throw error("nested deeper than \(deepest) levels") }
         position += 1
         var members: [JSONValue.Member] = []
         // Of few keys, looking at each is faster; of many, it would take time quadratic in their number.
@@ -112,7 +113,7 @@ package struct JSONReader {
     }
 
     private mutating func array(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
-        guard depth < Self.maximumDepth else { throw error("nested deeper than \(Self.maximumDepth) levels") }
+        guard depth < deepest else { throw error("nested deeper than \(deepest) levels") }
         position += 1
         var elements: [JSONValue] = []
         skipSpace(bytes)

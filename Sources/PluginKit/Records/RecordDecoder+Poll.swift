@@ -6,20 +6,14 @@ extension RecordDecoder {
         var sides: [String: Side] = [:]
         for member in try fields.object("sides") ?? [] {
             let path = "sides.\(member.key)"
-            guard options.contains(where: { $0.key == member.key }) else {
-                throw RecordError(field: path, code: .invalid, reason: "there is no option \"\(member.key)\"")
-            }
             guard case .string(let name) = member.value, let side = Side(rawValue: name) else {
                 throw RecordError(field: path, code: .invalid, reason: "expected for, against or neither")
             }
             sides[member.key] = side
         }
         let opensAt = try fields.time("opens_at")
-        let closesAt = try fields.time("closes_at")
-        if let opensAt, let closesAt, closesAt < opensAt {
-            throw RecordError(field: "closes_at", code: .outOfRange, reason: "lies before opens_at")
-        }
-        return Poll(
+        let closesAt = try fields.plannedTime("closes_at")
+        let poll = Poll(
             source: try fields.required("source", try fields.identifier("source", SourceID.self)),
             id: try fields.required("id", try fields.identifier("id", ItemID.self)),
             wording: Self.normalised(try fields.required("wording", try fields.string("wording", maximum: 16_384))),
@@ -28,21 +22,17 @@ extension RecordDecoder {
             selection: try fields.choice("selection", Selection.self) ?? .unknown,
             isMultiple: try fields.bool("multiple") ?? false, population: try fields.string("population"),
             url: try fields.string("url"), isSynthetic: try fields.bool("synthetic") ?? false)
+        try RecordRules.relate(poll)
+        return poll
     }
 
     private func options(_ fields: inout RecordFields, _ ignored: inout Int) throws(RecordError) -> [PollOption] {
         let value = try fields.required("options", fields.take("options"))
         guard case .array(let elements) = value else { throw fields.wrong("options", "a list", value) }
-        guard (1...1000).contains(elements.count) else {
-            throw fields.outOfRange("options", "expected 1 to 1000 options")
-        }
         var options: [PollOption] = []
         for (index, element) in elements.enumerated() {
             var option = try RecordFields(element, prefix: "options[\(index)]", latest: latest)
             let key = try option.required("key", try option.identifier("key", ItemID.self)).value
-            guard !options.contains(where: { $0.key == key }) else {
-                throw option.invalid("key", "the option \"\(key)\" stands here twice")
-            }
             options.append(PollOption(key: key, label: try option.string("label") ?? key))
             if let first = option.leftovers.first {
                 guard isLenient else {
@@ -80,19 +70,14 @@ extension RecordDecoder {
             }
             var counts: [String: Int64] = [:]
             for member in votes { counts[member.key] = try RecordFields.count(member.value, "votes.\(member.key)") }
-            guard counts.values.reduce(0.0, { $0 + Double($1) }) <= 0x1p53 else {
-                throw RecordError(field: "votes", code: .outOfRange, reason: "more than 2^53 votes in all")
-            }
-            guard !counts.isEmpty else { throw RecordError(field: "votes", code: .invalid, reason: "holds no option") }
+            try RecordRules.relate(votes: counts)
             return .votes(counts)
         case (nil, let shares?):
             var percents: [String: Double] = [:]
             for member in shares {
                 percents[member.key] = try RecordFields.number(member.value, in: 0...100, "shares.\(member.key)")
             }
-            guard !percents.isEmpty else {
-                throw RecordError(field: "shares", code: .invalid, reason: "holds no option")
-            }
+            try RecordRules.relate(shares: percents)
             return .shares(percents, total: total, precision: precision)
         case (nil, nil):
             throw RecordError(field: "votes", code: .missing, reason: "votes or shares must be given")
@@ -105,17 +90,11 @@ extension RecordDecoder {
     func survey(_ fields: inout RecordFields) throws(RecordError) -> Survey {
         let start = try fields.required("start", try fields.time("start", allowsDate: true))
         let end = try fields.required("end", try fields.time("end", allowsDate: true))
-        guard start <= end else { throw fields.outOfRange("end", "lies before start") }
         var shares: [String: Double] = [:]
         for member in try fields.required("options", try fields.object("options")) {
             shares[member.key] = try RecordFields.number(member.value, in: 0...100, "options.\(member.key)")
         }
-        guard !shares.isEmpty else { throw RecordError(field: "options", code: .invalid, reason: "holds no option") }
-        let sum = shares.values.reduce(0, +)
-        guard sum <= 100 + Double(shares.count) / 2 else {
-            throw RecordError(field: "options", code: .outOfRange, reason: "the shares add up to \(sum) percent")
-        }
-        return Survey(
+        let survey = Survey(
             source: try fields.required("source", try fields.identifier("source", SourceID.self)),
             id: try fields.required("id", try fields.identifier("id", ItemID.self)),
             question: try fields.required("question_id", try fields.identifier("question_id", QuestionID.self)),
@@ -125,5 +104,7 @@ extension RecordDecoder {
             isTracking: try fields.bool("tracking") ?? false,
             sponsor: try fields.string("sponsor"), mode: try fields.string("mode"), grade: try fields.string("grade"),
             url: try fields.string("url"))
+        try RecordRules.relate(survey)
+        return survey
     }
 }

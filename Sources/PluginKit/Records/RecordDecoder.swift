@@ -73,12 +73,7 @@ public struct RecordDecoder: Sendable {
             poll: try fields.identifier("poll", ItemID.self),
             collection: try fields.identifier("collection", ItemID.self),
             isSynthetic: try fields.bool("synthetic") ?? false)
-        guard post.text.utf8.count <= Post.maximumTextLength else {
-            throw fields.outOfRange("text", "longer than \(Post.maximumTextLength) bytes in normal form")
-        }
-        if let edited = post.editedAt, edited < post.createdAt {
-            throw fields.outOfRange("edited_at", "lies before created_at")
-        }
+        try RecordRules.relate(post)
         if let code = try fields.string("language", maximum: 64) {
             guard let tag = LanguageTag(code) else {
                 throw fields.invalid("language", "expected a BCP 47 tag such as fr or pt-BR, found \"\(code)\"")
@@ -104,13 +99,14 @@ public struct RecordDecoder: Sendable {
     private func collection(_ fields: inout RecordFields) throws(RecordError) -> Analytics.Collection {
         let from = try fields.required("from", try fields.time("from", allowsDate: true))
         let to = try fields.required("to", try fields.time("to", allowsDate: true))
-        guard from <= to else { throw fields.outOfRange("to", "lies before from") }
-        return Analytics.Collection(
+        let collection = Analytics.Collection(
             id: try fields.required("id", try fields.identifier("id", ItemID.self)),
             source: try fields.required("source", try fields.identifier("source", SourceID.self)),
             query: try fields.required("query", try fields.string("query")), from: from, to: to,
             method: try fields.required("method", try fields.string("method", maximum: 256)),
             isComplete: try fields.bool("complete"), cap: try fields.count("cap"))
+        try RecordRules.relate(collection)
+        return collection
     }
 
     private func delete(_ fields: inout RecordFields) throws(RecordError) -> Record {

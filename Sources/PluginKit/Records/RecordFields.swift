@@ -1,4 +1,4 @@
-internal import Analytics
+package import Analytics
 
 /// Why a record was refused.
 public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -41,17 +41,18 @@ public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The fields of one object of a record, each read once by name, with what is wrong said by field.
-struct RecordFields {
-    private let members: [JSONValue.Member]
+package struct RecordFields {
+    /// The members of the object, in the order of the text.
+    package let members: [JSONValue.Member]
     private var taken = TakenPlaces()
     /// Where the next field is looked for first: most records have theirs in the order in which they are read.
     private var hint = 0
-    private let prefix: String
-    private let latest: Timestamp
-    private let mayHoldNUL: Bool
+    let prefix: String
+    let latest: Timestamp
+    let mayHoldNUL: Bool
 
     /// `latest` is the last moment that is accepted; `mayHoldNUL` says whether a text may hold a NUL character.
-    init(_ value: JSONValue, prefix: String, latest: Timestamp, mayHoldNUL: Bool = true) throws(RecordError) {
+    package init(_ value: JSONValue, prefix: String, latest: Timestamp, mayHoldNUL: Bool = true) throws(RecordError) {
         guard case .object(let members) = value else {
             throw RecordError(field: prefix, code: .wrongType, reason: "expected an object, found \(value.kind)")
         }
@@ -62,13 +63,13 @@ struct RecordFields {
     }
 
     /// The path of a field; the empty name is written `""`, since an empty path means the record.
-    func path(_ key: String) -> String {
+    package func path(_ key: String) -> String {
         let name = key.isEmpty ? "\"\"" : key
         return prefix.isEmpty ? name : "\(prefix).\(name)"
     }
 
     /// The value of `key`, nil where it is missing or null; the field is then known.
-    mutating func take(_ key: String) -> JSONValue? {
+    package mutating func take(_ key: String) -> JSONValue? {
         guard let index = place(of: key) else { return nil }
         taken.insert(index)
         hint = index + 1
@@ -88,24 +89,29 @@ struct RecordFields {
         return members.indices.filter { !taken.contains($0) }.map { path(members[$0].key) }
     }
 
-    func wrong(_ key: String, _ expected: String, _ value: JSONValue) -> RecordError {
+    /// A value of another kind than expected.
+    package func wrong(_ key: String, _ expected: String, _ value: JSONValue) -> RecordError {
         RecordError(field: path(key), code: .wrongType, reason: "expected \(expected), found \(value.kind)")
     }
 
-    func invalid(_ key: String, _ reason: String) -> RecordError {
+    /// A value that cannot be.
+    package func invalid(_ key: String, _ reason: String) -> RecordError {
         RecordError(field: path(key), code: .invalid, reason: reason)
     }
 
-    func outOfRange(_ key: String, _ reason: String) -> RecordError {
+    /// A value outside of the accepted range.
+    package func outOfRange(_ key: String, _ reason: String) -> RecordError {
         RecordError(field: path(key), code: .outOfRange, reason: reason)
     }
 
-    func required<Value>(_ key: String, _ value: Value?) throws(RecordError) -> Value {
+    /// The value, or the error that the field is missing.
+    package func required<Value>(_ key: String, _ value: Value?) throws(RecordError) -> Value {
         guard let value else { throw RecordError(field: path(key), code: .missing, reason: "must be given") }
         return value
     }
 
-    mutating func string(_ key: String, maximum: Int = 4096) throws(RecordError) -> String? {
+    /// A text of at most `maximum` bytes.
+    package mutating func string(_ key: String, maximum: Int = 4096) throws(RecordError) -> String? {
         guard let value = take(key) else { return nil }
         guard case .string(let text) = value else { throw wrong(key, "a text", value) }
         guard text.utf8.count <= maximum else {
@@ -115,7 +121,10 @@ struct RecordFields {
         return text
     }
 
-    mutating func identifier<Kind>(_ key: String, _: Identifier<Kind>.Type) throws(RecordError) -> Identifier<Kind>? {
+    /// A name of 1 to 256 bytes without control characters.
+    package mutating func identifier<Kind>(
+        _ key: String, _: Identifier<Kind>.Type
+    ) throws(RecordError) -> Identifier<Kind>? {
         guard let text = try string(key) else { return nil }
         guard Self.isIdentifier(text.utf8Span.span) else {
             throw invalid(key, "expected 1 to 256 bytes without control characters")
@@ -130,19 +139,21 @@ struct RecordFields {
         return true
     }
 
-    mutating func bool(_ key: String) throws(RecordError) -> Bool? {
+    /// `true` or `false`.
+    package mutating func bool(_ key: String) throws(RecordError) -> Bool? {
         guard let value = take(key) else { return nil }
         guard case .bool(let bool) = value else { throw wrong(key, "true or false", value) }
         return bool
     }
 
-    mutating func count(_ key: String) throws(RecordError) -> Int64? {
+    /// A whole number from 0 to 2^53.
+    package mutating func count(_ key: String) throws(RecordError) -> Int64? {
         guard let value = take(key) else { return nil }
         return try Self.count(value, path(key))
     }
 
     /// A whole number from 0 to 2^53, which every JSON writer can write exactly.
-    static func count(_ value: JSONValue, _ path: String) throws(RecordError) -> Int64 {
+    package static func count(_ value: JSONValue, _ path: String) throws(RecordError) -> Int64 {
         guard case .number(let digits) = value else {
             throw RecordError(field: path, code: .wrongType, reason: "expected a whole number, found \(value.kind)")
         }
@@ -154,8 +165,10 @@ struct RecordFields {
         return number
     }
 
-    static func number(_ value: JSONValue, in range: ClosedRange<Double>, _ path: String) throws(RecordError) -> Double
-    {
+    /// A number in `range`; `path` is the field's.
+    package static func number(
+        _ value: JSONValue, in range: ClosedRange<Double>, _ path: String
+    ) throws(RecordError) -> Double {
         guard case .number(let digits) = value else {
             throw RecordError(field: path, code: .wrongType, reason: "expected a number, found \(value.kind)")
         }
@@ -167,13 +180,25 @@ struct RecordFields {
         return number
     }
 
-    mutating func number(_ key: String, in range: ClosedRange<Double>) throws(RecordError) -> Double? {
+    /// A number in `range`.
+    package mutating func number(_ key: String, in range: ClosedRange<Double>) throws(RecordError) -> Double? {
         guard let value = take(key) else { return nil }
         return try Self.number(value, in: range, path(key))
     }
 
+    /// A time that may lie up to ten years ahead, such as the end of a vote that is going on.
+    package mutating func plannedTime(_ key: String) throws(RecordError) -> Timestamp? {
+        try time(key, latest: RecordRules.latestPlanned(latest))
+    }
+
     /// A time; where `allowsDate`, also a date, which means its first moment in UTC.
-    mutating func time(_ key: String, allowsDate: Bool = false) throws(RecordError) -> Timestamp? {
+    package mutating func time(_ key: String, allowsDate: Bool = false) throws(RecordError) -> Timestamp? {
+        try time(key, allowsDate: allowsDate, latest: latest)
+    }
+
+    private mutating func time(
+        _ key: String, allowsDate: Bool = false, latest: Timestamp
+    ) throws(RecordError) -> Timestamp? {
         guard let text = try string(key, maximum: 64) else { return nil }
         guard
             let time = RecordTime.read(text) ?? Timestamp(rfc3339: text)
@@ -182,13 +207,15 @@ struct RecordFields {
             throw invalid(key, "expected an RFC 3339 time such as 2024-07-23T22:48:00Z, found \"\(text)\"")
         }
         guard time >= .earliestAccepted, time <= latest else {
-            throw outOfRange(key, "\(text) lies outside the accepted times, from 1990 to 24 hours ahead")
+            throw RecordRules.outsideTime(path(key), text)
         }
         return time
     }
 
-    mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws(RecordError)
-        -> Choice?
+    /// One of the names of a type's cases.
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, _: Choice.Type
+    ) throws(RecordError) -> Choice?
     where Choice.RawValue == String {
         guard let text = try string(key) else { return nil }
         guard let choice = Choice(rawValue: text) else {
@@ -198,7 +225,8 @@ struct RecordFields {
         return choice
     }
 
-    mutating func object(_ key: String) throws(RecordError) -> [JSONValue.Member]? {
+    /// The members of an object.
+    package mutating func object(_ key: String) throws(RecordError) -> [JSONValue.Member]? {
         guard let value = take(key) else { return nil }
         guard case .object(let members) = value else { throw wrong(key, "an object", value) }
         return members

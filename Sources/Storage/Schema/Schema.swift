@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("4 claims", migrate: addClaims)
         migrator.registerMigration("5 stance sources", migrate: addStanceSources)
         migrator.registerMigration("6 repetition", migrate: addFingerprints)
+        migrator.registerMigration("7 formats", migrate: addFormats)
         return migrator
     }
 

@@ -30,11 +30,13 @@ extension Snapshot {
     private static func refusal(_ row: Row) throws -> StoredRefusal {
         let row = CheckedRow(row)
         let body: Data = try row["body"]
+        let format: String? = try row["format"]
+        let options: String? = try row["options"]
         return try StoredRefusal(
             id: row["id"], receivedAt: Timestamp(milliseconds: row["received_at"]),
             record: RefusedInput(
                 line: row["line"], field: row["field"], code: row["code"], reason: row["reason"], author: row["author"],
-                key: row["key"], body: Array(body)[...]))
+                key: row["key"], body: Array(body)[...], format: format.map { InputFormat(id: $0, options: options) }))
     }
 }
 

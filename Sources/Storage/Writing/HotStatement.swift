@@ -137,6 +137,10 @@ extension Database {
         note(bound)
     }
 
+    mutating func put(_ text: String?) {
+        if let text { put(text) } else { place += 1 }
+    }
+
     mutating func put(_ bytes: [UInt8]) {
         place += 1
         let (handle, place) = unsafe (handle, place)

@@ -97,7 +97,8 @@ extension ChangeTransaction {
         let insert = try HotStatement(
             db,
             """
-            INSERT INTO refused(received_at, line, field, code, reason, author, key, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO refused(received_at, line, field, code, reason, author, key, body, format, options)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for record in refused {
             try insert.run {
@@ -109,6 +110,8 @@ extension ChangeTransaction {
                 $0.put(record.author)
                 $0.put(record.key)
                 $0.put(record.body)
+                $0.put(record.format?.id)
+                $0.put(record.format?.options)
             }
         }
     }
@@ -134,7 +137,7 @@ extension WriteBatch.Item {
     fileprivate func refusal(_ outcome: Outcome) -> RefusedInput? {
         guard case .refused(let field, let code, let reason) = outcome else { return nil }
         // What was erased is not kept in another place.
-        let body: ArraySlice<UInt8> = code == "erased" ? [] : source
+        let body: ArraySlice<UInt8> = code == "erased" ? [] : source.bytes
         var record = RefusedInput(line: line, field: field, code: code, reason: reason, body: body)
         if case .post(let post) = content { (record.author, record.key) = (post.author, post.key) }
         return record

@@ -38,16 +38,32 @@ package struct WriteBatch: Sendable {
     package struct Item: Sendable {
         /// The line of the request, from 1.
         package var line: Int
-        /// The record's bytes, for the table of refused records.
-        package var source: ArraySlice<UInt8>
+        /// The record as a line of voxd's own format, for the table of refused records.
+        package var source: Source
         /// The record.
         package var content: Content
 
         /// Makes an item.
-        package init(line: Int, source: ArraySlice<UInt8>, content: Content) {
+        package init(line: Int, source: Source, content: Content) {
             self.line = line
             self.source = source
             self.content = content
+        }
+    }
+
+    /// The line that a record stands for.
+    package enum Source: Sendable {
+        /// It came as this line.
+        case line(ArraySlice<UInt8>)
+        /// It came in another format; the line is written when it is needed, which is seldom.
+        case made(@Sendable () -> [UInt8])
+
+        /// The line.
+        var bytes: ArraySlice<UInt8> {
+            switch self {
+            case .line(let bytes): bytes
+            case .made(let make): make()[...]
+            }
         }
     }
 
@@ -170,6 +186,8 @@ package struct RefusedInput: Hashable, Sendable {
     package var key: Int64?
     /// The record as it came, cut off at 64 KiB.
     package var body: [UInt8]
+    /// The format of the body; nil for voxd's own.
+    package var format: InputFormat?
 
     /// The longest body that is kept.
     package static let maximumBody = 65_536
@@ -177,7 +195,7 @@ package struct RefusedInput: Hashable, Sendable {
     /// Makes a refused record.
     package init(
         line: Int, field: String, code: String, reason: String, author: Int64? = nil, key: Int64? = nil,
-        body: ArraySlice<UInt8>
+        body: ArraySlice<UInt8>, format: InputFormat? = nil
     ) {
         self.line = line
         self.field = field
@@ -186,6 +204,21 @@ package struct RefusedInput: Hashable, Sendable {
         self.author = author
         self.key = key
         self.body = Array(body.prefix(Self.maximumBody))
+        self.format = format
+    }
+}
+
+/// In which format an element stands, and what was said of its input beside the bytes.
+package struct InputFormat: Hashable, Sendable {
+    /// The format's id.
+    package var id: String
+    /// The options, as the host writes them; nil for none.
+    package var options: String?
+
+    /// Puts the two together.
+    package init(id: String, options: String?) {
+        self.id = id
+        self.options = options
     }
 }
 

@@ -1,6 +1,9 @@
 import Analytics
+import Foundation
+import PluginKit
+import Plugins
 
-/// Surveys of one series from lines of NDJSON.
+/// Surveys of one series from lines of NDJSON, or from a table that the format `survey-csv` reads.
 ///
 /// Fields: `series`, `pollster` (or `house`, which is taken first), `start`, `end`, `published`, `n` (`n_expressed` is taken first),
 /// `population`, `grade`, `poll_id`, `options` ({name: percent or null}); `round` and `hypothesis` where one poll asks several
@@ -20,10 +23,14 @@ struct SurveyLines {
 
     /// Reads the file at `path`; with `usesEnd`, a survey counts as known on the last day of its fieldwork.
     init(path: String, series wanted: String?, usesEnd: Bool) throws(ToolError) {
+        let lines = try InputLines.read(path)
+        if let table = try Self.table(lines, path: path, series: wanted, usesEnd: usesEnd) {
+            self = table
+            return
+        }
         var rows: [String: [Row]] = [:]
         var undated = 0
-        for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
-        {
+        for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
             let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
             let name = try fields.text("series") ?? ""
             guard wanted == nil || name == wanted else {
@@ -40,6 +47,45 @@ struct SurveyLines {
         if undated > 0 { notes.append("\(undated) surveys have neither an end nor a day of publication: left out") }
         take(rows[series] ?? [])
     }
+
+    /// The surveys of a table that the format `survey-csv` reads; nil where the lines are none.
+    private static func table(
+        _ lines: [ArraySlice<UInt8>], path: String, series: String?, usesEnd: Bool
+    ) throws(ToolError) -> SurveyLines? {
+        guard let first = lines.first, SurveyCSVFormat.recognises(FormatHead(first)) == .certain else { return nil }
+        let name = series ?? path
+        var output = FormatOutput(received: Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
+        do throws(FormatError) {
+            var reader = try SurveyCSVFormat.reader(FormatOptions(question: QuestionID(trusted: name)))
+            for line in lines { reader.read(Array(line + [0x0A])[...], into: &output) }
+            reader.finish(into: &output)
+        } catch { throw ToolError("\(path): \(error)") }
+        var found = SurveyLines(series: name)
+        // Such tables list a survey once for each group of surveys that it belongs to.
+        var known: Set<ItemID> = []
+        for item in output.items {
+            guard case .survey(let survey) = item.record, known.insert(survey.id).inserted else { continue }
+            do {
+                found.surveys.append(
+                    try SurveyPoll(
+                        key: survey.id.value, pollster: survey.pollster, start: survey.start.day, end: survey.end.day,
+                        published: usesEnd ? survey.end.day : survey.published?.day,
+                        size: survey.sampleSize.map(Double.init),
+                        population: survey.population.flatMap { SurveyPopulation(rawValue: $0) },
+                        quality: survey.grade.map(PollsterGrade.quality(rated:)) ?? PollsterGrade.unknown,
+                        percents: survey.shares))
+            } catch { throw ToolError("\(path), \(item.place): \(error)") }
+        }
+        if let refused = output.refused.first {
+            throw ToolError("\(path), \(refused.origin.place): \(refused.error)")
+        }
+        for (kind, count) in output.skipped.sorted(by: { $0.key < $1.key }) {
+            found.notes.append("\(count) \(kind): left out")
+        }
+        return found
+    }
+
+    private init(series: String) { self.series = series }
 
     private static func choose(_ wanted: String?, of names: [String], path: String) throws(ToolError) -> String {
         guard let first = names.first else { throw ToolError("\(path) holds no survey") }

@@ -48,6 +48,7 @@ package struct PluginCheck: Sendable {
         if let type = plugins.claimReader {
             check(type) { ExampleConformance.findings(of: type.init(settings: &$0)) }
         }
+        for type in plugins.formats { check(type) { _ in ExampleConformance.findings(of: type) } }
         self.results = results
     }
 

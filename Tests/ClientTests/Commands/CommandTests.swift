@@ -303,7 +303,7 @@ import Wire
             response.accepted = 3
             let answer = try json(response)
             let calls = Counter()
-            let (status, recorder, _) = try await run(["ingest", "--json", file]) { _ in
+            let (status, recorder, _) = try await run(["ingest", "--json", "--format", "ndjson", file]) { _ in
                 calls.next() == 1 ? .json(answer) : .hangUp
             }
             #expect(status == .unreachable)

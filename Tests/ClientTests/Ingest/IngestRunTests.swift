@@ -29,7 +29,7 @@ import Wire
             try await TestServer.run(handler: answer) { server in
                 let recorder = Recorder()
                 let run = IngestRun(
-                    client: server.client(), isLenient: true, format: "ndjson",
+                    client: server.client(), wishes: IngestWishes(format: "ndjson", isLenient: true),
                     meter: ProgressMeter(totalBytes: nil, console: recorder.console(), isQuiet: true))
                 let outcome = try await never { await run.run([path], interruption: $0) }
                 #expect(outcome.failure == nil)
@@ -54,7 +54,7 @@ import Wire
                 return try answer(request)
             } body: { server in
                 let run = IngestRun(
-                    client: server.client(), isLenient: false, format: "ndjson",
+                    client: server.client(), wishes: IngestWishes(format: "ndjson"),
                     meter: ProgressMeter(totalBytes: nil, console: Recorder().console(), isQuiet: true))
                 let outcome = await run.run([path, path], interruption: Interruption(descriptor: ends.reading))
                 #expect(outcome.failure is Interruption.Interrupted)
@@ -76,7 +76,7 @@ import Wire
                     : try answer(request)
             } body: { server in
                 let run = IngestRun(
-                    client: server.client(), isLenient: false, format: "ndjson",
+                    client: server.client(), wishes: IngestWishes(format: "ndjson"),
                     meter: ProgressMeter(totalBytes: nil, console: Recorder().console(), isQuiet: true))
                 let outcome = try await never { await run.run([path], interruption: $0) }
                 #expect(outcome.failure == nil)
@@ -92,7 +92,7 @@ import Wire
             let path = try file(in: directory, lines: 5_000)
             try await TestServer.run(handler: answer) { server in
                 let run = IngestRun(
-                    client: server.client(), isLenient: false, format: "csv",
+                    client: server.client(), wishes: IngestWishes(format: "csv"),
                     meter: ProgressMeter(totalBytes: nil, console: Recorder().console(), isQuiet: true))
                 let outcome = try await never { await run.run([path], interruption: $0) }
                 #expect(outcome.failure == nil)

@@ -142,7 +142,7 @@ import Wire
         let older = try await Engine(
             store: test.engine.store, keyring: test.engine.keyring, plugins: test.engine.plugins.withoutClaims,
             configuration: test.engine.current.configuration, clock: { test.clock.now }, log: test.engine.log)
-        let session = try await older.beginIngest(lenient: false, format: nil)
+        let session = try await older.beginIngest()
         try await session.feed(Array(Self.claim("2", "56 % of readers want a new Tesla.").utf8))
         _ = try await session.finish()
         let engine = try await test.reopened { _ in }

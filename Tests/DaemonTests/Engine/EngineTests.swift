@@ -1,6 +1,7 @@
 import Analytics
-import Daemon
+@testable import Daemon
 import Storage
+import Synchronization
 import Testing
 import Wire
 
@@ -12,13 +13,30 @@ struct EngineTests {
         return query
     }
 
+    @Test("A body that outlasts a configuration is read by the new one from its next batch on")
+    func reloadedWithin() async throws {
+        let cut = try await TestEngine { $0.ingest.batchBytes = 1 }
+        let session = try await cut.engine.beginIngest()
+        try await session.feed(Array((TestEngine.post("1", "A bridge over the river.") + "\n").utf8))
+        let newer = try await cut.reopened {
+            $0.topics.append(
+                Topic(id: TopicID(trusted: "bridge"), name: "Bridge", aliases: [.undetermined: [.init(text: "bridge")]])
+            )
+        }
+        cut.engine.state.withLock { $0 = newer.current }
+        try await session.feed(Array((TestEngine.post("2", "The bridge is open.") + "\n").utf8))
+        _ = try await session.finish()
+        let summary = try await cut.engine.summary(query("bridge"))
+        #expect(summary.topics.first?.posts == 1)
+    }
+
     @Test("A body that is cut anywhere gives the same answer as the whole")
     func pieces() async throws {
         let lines = (0..<40).map { TestEngine.post("\($0)", "Tesla is great \($0)", author: "a\($0 % 7)") }
         let whole = try await TestEngine()
         try await whole.ingest(lines)
         let cut = try await TestEngine()
-        let session = try await cut.engine.beginIngest(lenient: false, format: nil)
+        let session = try await cut.engine.beginIngest()
         let bytes = Array(lines.joined(separator: "\r\n").utf8)
         for start in stride(from: 0, to: bytes.count, by: 37) {
             try await session.feed(Array(bytes[start..<min(start + 37, bytes.count)]))

@@ -82,7 +82,7 @@ final class TestEngine: Sendable {
 
     @discardableResult
     func ingest(_ lines: [String], lenient: Bool = false) async throws -> IngestResponse {
-        let session = try await engine.beginIngest(lenient: lenient, format: nil)
+        let session = try await engine.beginIngest(IngestRequest(options: FormatOptions(isLenient: lenient)))
         try await session.feed(Array(lines.joined(separator: "\n").utf8))
         return try await session.finish()
     }

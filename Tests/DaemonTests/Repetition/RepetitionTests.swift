@@ -117,7 +117,7 @@ import Wire
             analyses: pipeline.analyses(of: [prepared])[0], fingerprint: fingerprint)
         var batch = WriteBatch(receivedAt: test.clock.now)
         batch.parts = [
-            .init(items: [.init(line: 1, source: [], content: .post(identified))], analyses: [analysis])
+            .init(items: [.init(line: 1, source: .line([]), content: .post(identified))], analyses: [analysis])
         ]
         _ = try await engine.store.write(batch)
     }

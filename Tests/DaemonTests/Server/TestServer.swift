@@ -21,7 +21,7 @@ final class TestServer: Sendable {
     /// Starts nothing yet; clients can connect.
     init(
         limits: ServerLimits = ServerLimits(), questions address: Locations.ListenAddress? = nil,
-        log: Logger = TestServer.silent
+        plugins: PluginSet = PluginSet(), log: Logger = TestServer.silent
     ) async throws {
         var configuration = Configuration()
         // What is tested here must not depend on how busy the machine is.
@@ -36,7 +36,7 @@ final class TestServer: Sendable {
         administration = folder.path("voxd-admin.sock")
         let keyring = try #require(Keyring(secret: Array(repeating: 7, count: Keyring.secretLength)))
         engine = try await Engine(
-            store: Store(path: folder.path("voxd.db")), keyring: keyring, plugins: PluginSet(),
+            store: Store(path: folder.path("voxd.db")), keyring: keyring, plugins: plugins,
             configuration: configuration, clock: { Timestamp(seconds: 1_721_800_000) }, log: log)
         server = try HTTPServer(
             engine: engine, questions: ListeningSocket(address ?? .path(questions)),

@@ -23,6 +23,8 @@ struct Parameter: Hashable, Sendable {
 
     /// A name of 1 to 256 bytes.
     static let name: JSONValue = ["type": "string", "minLength": 1, "maxLength": 256]
+    /// A name, an equals sign, and what it stands for.
+    static let pair: JSONValue = ["type": "string", "pattern": "^[^=]+=.+$", "maxLength": 256]
     /// A time.
     static let time: JSONValue = ["type": "string", "format": "date-time"]
     /// Yes or no.

@@ -27,7 +27,7 @@ struct RouteTable: Sendable {
     /// Every route.
     var routes: [Route] {
         let routes =
-            stateRoutes + questionRoutes + pluginRoutes + refusedRoutes + labelRoutes + orderRoutes + [
+            stateRoutes + questionRoutes + pluginRoutes + formatRoutes + refusedRoutes + labelRoutes + orderRoutes + [
                 events, records, backup,
             ]
         return routes + [Self.document(of: routes, limits)]

@@ -1,0 +1,35 @@
+import Hummingbird
+import NIOCore
+import PluginKit
+import Wire
+
+extension RouteTable {
+    /// What can be ingested beside voxd's own records.
+    var formatRoutes: [Route] {
+        [
+            Route(
+                method: .get, path: "/v1/formats", operation: "formats", summary: "The formats that can be ingested.",
+                answers: [200: .json(FormatsResponse.self, "The formats, and what each takes from its input.")]
+            ) { call in try await self.json(call) { engine.formats() } },
+            Route(
+                method: .post, path: "/v1/formats/recognise", operation: "recogniseFormat",
+                summary: "Tells which format an input is of, without storing anything.",
+                parameters: [
+                    Parameter(name: "file", summary: "The name of the input's file.", schema: Parameter.name)
+                ],
+                body: .text("application/octet-stream", "The beginning of the input, at most 64 KiB."),
+                answers: [200: .json(RecognitionResponse.self, "The format.")]
+            ) { call in
+                var reader = call.reader()
+                let file = reader.one("file", "the name of a file") { $0.isEmpty ? nil : $0 }
+                try reader.finish()
+                try await call.context.invite(call.request)
+                let head: ByteBuffer
+                do {
+                    head = try await call.request.body.collect(upTo: FormatHead.maximumLength)
+                } catch is NIOTooManyBytesError { throw RequestFailure.bodyTooLarge(limit: FormatHead.maximumLength) }
+                return try .json(engine.recognise(Array(head.readableBytesView), file: file), limit: limits.answerBytes)
+            },
+        ]
+    }
+}
