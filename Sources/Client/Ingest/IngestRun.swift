@@ -65,6 +65,7 @@ package struct IngestRun: Sendable {
     /// What it doesn't recognise is sent as voxd's own records if it may hold some, so that each is refused for its reason.
     private func format(of head: [UInt8], file: String) async throws -> String {
         if let format = wishes.format { return format }
+        if head.isEmpty { return IngestWishes.ours }
         let body = ClientRequest.Body.bytes(ByteBuffer(bytes: head), type: "application/octet-stream")
         let parameters = [ClientRequest.Parameter("file", file)]
         let request = ClientRequest(.POST, ["v1", "formats", "recognise"], parameters: parameters, body: body)

@@ -24,12 +24,14 @@ extension Engine {
         question.before = try query.after.map(Self.place)
         let asked = question
         let asOf = query.asOf
-        let group: (@Sendable (EvidenceQuestion, Snapshot) throws -> EvidencePage)? =
+        let group: (@Sendable (EvidenceQuestion, Snapshot) throws -> EvidencePage?)? =
             if let change = query.cluster { try await cluster(holding: change, query) } else { nil }
-        return try await asking { snapshot in
+        let answer = try await asking { snapshot -> PostsResponse? in
             var question = asked
             question.asOf = try asOf.map { try snapshot.change(asOf: $0) }
-            let page = try group?(question, snapshot) ?? snapshot.evidence(question)
+            guard let page = try group.map({ try $0(question, snapshot) }) ?? snapshot.evidence(question) else {
+                return nil
+            }
             let gap = Self.gap(try snapshot.coverage(), generation: stage.generation, definition: asked.definition)
             let notes = [gap, try Self.lag(of: stage, snapshot)].compactMap(\.self)
             // Of stance, only what the labels in force taught.
@@ -41,6 +43,8 @@ extension Engine {
                 next: page.next.map { "\($0.createdAt).\($0.change)" }, notes: notes.isEmpty ? nil : notes,
                 truncated: page.isCutShort)
         }
+        if let answer { return answer }
+        throw Self.noCluster(query.cluster ?? 0)
     }
 
     private func label(_ name: String, of measure: StoredMeasure) throws -> Int {

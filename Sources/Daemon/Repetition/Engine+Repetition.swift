@@ -49,10 +49,10 @@ extension Engine {
         }
     }
 
-    /// What gives a page of the posts in the group of near-duplicates that holds a change, newest first.
+    /// What gives a page of the posts in the group of near-duplicates that holds a change, newest first; nil where there is none.
     func cluster(
         holding change: Int64, _ query: Query
-    ) async throws -> @Sendable (EvidenceQuestion, Snapshot) throws -> EvidencePage {
+    ) async throws -> @Sendable (EvidenceQuestion, Snapshot) throws -> EvidencePage? {
         let asked = try query.question.map { try question($0) }
         let subjects = try await repetitionSubjects(query, asked)
         guard let subject = subjects.topics.first else { throw Self.noCluster(change) }
@@ -60,7 +60,7 @@ extension Engine {
             var subject = subject
             subject.question.asOf = page.asOf
             let reading = try RepetitionReading(subject.question, snapshot)
-            guard let members = reading.members(ofGroupHolding: change) else { throw Self.noCluster(change) }
+            guard let members = reading.members(ofGroupHolding: change) else { return nil }
             let before = page.before ?? (.max, .max)
             let rest = members.reversed().filter { member in
                 (member.post.createdAt.milliseconds, member.change) < before
@@ -77,7 +77,8 @@ extension Engine {
     static let repetitionAccusesNobody =
         "alike says nothing of why: people copy what they like, are asked to, or read in a headline"
 
-    private static func noCluster(_ change: Int64) -> Problem {
+    /// There is no group that holds a change.
+    static func noCluster(_ change: Int64) -> Problem {
         Problem(
             "no-cluster", title: "No such group", status: 404,
             detail:

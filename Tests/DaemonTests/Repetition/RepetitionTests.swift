@@ -77,7 +77,11 @@ import Wire
         #expect(first.posts.map(\.id) == ["c5", "c4", "c3", "c2"])
         let second = try await page { ($0.limit, $0.after) = (4, first.next) }
         #expect(second.posts.map(\.id) == ["c1", "c0"] && second.next == nil)
-        await #expect(throws: Problem.self) { try await page { $0.cluster = 9999 } }
+        await #expect {
+            _ = try await page { $0.cluster = 9999 }
+        } throws: {
+            ($0 as? Problem)?.status == 404
+        }
     }
 
     @Test(

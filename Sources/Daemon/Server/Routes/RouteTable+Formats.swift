@@ -3,6 +3,13 @@ import NIOCore
 import PluginKit
 import Wire
 
+extension ParameterReader {
+    /// The name of the file that a body is.
+    mutating func fileName() -> String? {
+        one("file", "the name of a file, of 1 to 256 bytes") { (1...256).contains($0.utf8.count) ? $0 : nil }
+    }
+}
+
 extension RouteTable {
     /// What can be ingested beside voxd's own records.
     var formatRoutes: [Route] {
@@ -21,13 +28,18 @@ extension RouteTable {
                 answers: [200: .json(RecognitionResponse.self, "The format.")]
             ) { call in
                 var reader = call.reader()
-                let file = reader.one("file", "the name of a file") { $0.isEmpty ? nil : $0 }
+                let file = reader.fileName()
                 try reader.finish()
                 try await call.context.invite(call.request)
                 let head: ByteBuffer
                 do {
                     head = try await call.request.body.collect(upTo: FormatHead.maximumLength)
                 } catch is NIOTooManyBytesError { throw RequestFailure.bodyTooLarge(limit: FormatHead.maximumLength) }
+                guard head.readableBytes > 0 else {
+                    throw Problem(
+                        "invalid-body", title: "Invalid body", status: 400,
+                        detail: "the body is empty: send the beginning of the input")
+                }
                 return try .json(engine.recognise(Array(head.readableBytesView), file: file), limit: limits.answerBytes)
             },
         ]

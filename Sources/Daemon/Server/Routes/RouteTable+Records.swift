@@ -50,7 +50,7 @@ extension RouteTable {
         var request = IngestRequest()
         request.options.isLenient = reader.flag("lenient") ?? false
         request.format = reader.one("format", "the name of a format such as ndjson") { $0.isEmpty ? nil : $0 }
-        request.file = reader.one("file", "the name of a file") { $0.isEmpty ? nil : $0 }
+        request.file = reader.fileName()
         for (field, column) in reader.list("map", "FIELD=COLUMN", Self.pair) {
             if request.options.map.updateValue(column, forKey: field) != nil {
                 reader.mistake("map: \(field.prefix(80)) is given more than once")
