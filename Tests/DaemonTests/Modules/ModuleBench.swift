@@ -17,9 +17,10 @@ final class ModuleBench: Sendable {
 
     static let examples = FileManager.default.currentDirectoryPath + "/examples/modules"
     static let python = "/usr/bin/python3"
-    /// The voxd that was built with the tests: modules need a program that can be their launcher.
+    /// The voxd that was built with the tests, or that VOXD_LAUNCHER names: modules need a program that can be their launcher.
     static let launcher =
-        CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+        ProcessInfo.processInfo.environment["VOXD_LAUNCHER"]
+        ?? CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
         .dropLast().joined(separator: "/") + "/voxd"
 
     /// The example, as a user would configure it.
