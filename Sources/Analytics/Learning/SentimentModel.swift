@@ -1,5 +1,5 @@
 /// Tells whether a text speaks well or ill of things: a linear softmax model over hashed features.
-package struct SentimentModel: Sendable {
+package struct SentimentModel: MeasuredModel, Sendable {
     /// The languages with features of their own, in the order of their numbers.
     package let languages: [LanguageTag]
     /// How well it was measured to do.
@@ -96,19 +96,6 @@ package struct SentimentModel: Sendable {
 
     /// How the scores of a language become probabilities.
     package func calibration(of language: LanguageTag) -> ModelCalibration { calibrations[language] ?? fallback }
-
-    /// Why a text of this language and genre may not be scored; nil where it may: the language and genre were measured
-    /// on enough rows, and the classifier did well enough on them.
-    package func refusal(language: LanguageTag, genre: Genre) -> UnscoredReason? {
-        if let measurement = measurement(language: language, genre: genre), measurement.meetsBar { return nil }
-        return measurements.contains { $0.language == language && $0.meetsBar } ? .genre : .language
-    }
-
-    /// The measurement for a language and genre; posts and comments are one genre here.
-    package func measurement(language: LanguageTag, genre: Genre) -> ModelMeasurement? {
-        let measured: Genre = genre == .comment ? .post : genre
-        return measurements.first { $0.language == language && $0.genre == measured }
-    }
 }
 
 /// How likely a text is negative, neutral and positive; the three add up to 1.

@@ -1,5 +1,5 @@
 /// Tells whether a text speaks well or ill of a target in it: word vectors under a small network.
-package struct TargetModel: Sendable {
+package struct TargetModel: MeasuredModel, Sendable {
     /// How well it was measured to do.
     package let measurements: [ModelMeasurement]
     /// The network behind the word vectors.
@@ -69,17 +69,5 @@ package struct TargetModel: Sendable {
         let shares = powers / powers.sum()
         return SentimentProbabilities(
             negative: Double(shares.x), neutral: Double(shares.y), positive: Double(shares.z))
-    }
-
-    /// Why targets in texts of this language and genre may not be scored; nil where they may.
-    package func refusal(language: LanguageTag, genre: Genre) -> UnscoredReason? {
-        if let measurement = measurement(language: language, genre: genre), measurement.meetsBar { return nil }
-        return measurements.contains { $0.language == language && $0.meetsBar } ? .genre : .language
-    }
-
-    /// The measurement for a language and genre; posts and comments are one genre here.
-    package func measurement(language: LanguageTag, genre: Genre) -> ModelMeasurement? {
-        let measured: Genre = genre == .comment ? .post : genre
-        return measurements.first { $0.language == language && $0.genre == measured }
     }
 }

@@ -76,12 +76,12 @@ import Wire
             var module = try ModuleBench.faulty(
                 "burns", in: $0,
                 batch: """
-                    end = time.process_time() + 0.5
+                    end = time.process_time() + 1.2
                     while time.process_time() < end:
                         pass
                     return answer(posts)
                     """)
-            // A tenth of a core: a balance of one second, which a few batches use up.
+            // A tenth of a core: a balance of one second, which one batch uses up, however slowly the next one follows.
             module.limits.cpu = 10
             // Beside other tests it would hardly get the processor's time that it is to burn.
             module.limits.niceness = 0

@@ -1,3 +1,5 @@
+// libsystemd's headers bring those of sockets, whose constants are shown as that module's where it is loaded first.
+import CSystemd
 import Glibc
 import NIOCore
 
