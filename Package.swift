@@ -32,7 +32,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let pluginFolders = [
     "ActivityPub", "Bluesky", "CSV", "Claims", "Dawum", "Discord", "Discourse", "Feed", "HackerNews", "Language",
     "Mastodon",
-    "Misskey", "NDJSON", "Nostr", "Polls", "Reddit", "Sentiment", "SurveyCSV", "Telegram", "Terms", "Topics",
+    "Misskey", "NDJSON", "Nostr", "Polls", "Reddit", "SPSS", "Sentiment", "SurveyCSV", "Telegram", "Terms", "Topics",
     "Twitch", "X", "XArchive",
 ]
 
@@ -66,20 +66,23 @@ let package = Package(
         .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "Analytics", swiftSettings: settings),
         .target(name: "Decompression", dependencies: ["CCompression"], swiftSettings: settings),
+        .target(name: "FormatProcess", dependencies: ["Analytics", "Launcher", "PluginKit"], swiftSettings: settings),
         .target(name: "Launcher", dependencies: ["CLinux", "CSystemd"], swiftSettings: settings),
         .target(name: "PluginKit", dependencies: ["Analytics"], swiftSettings: settings),
         .target(
-            name: "Plugins", dependencies: ["Analytics", "PluginKit"],
+            name: "Plugins", dependencies: ["Analytics", "CReadStat", "PluginKit"],
             exclude: pluginFolders.flatMap { ["\($0)/README.md", "\($0)/Cases"] }, swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Analytics", grdb, grdbSQLite], swiftSettings: settings),
         .target(name: "Wire", swiftSettings: settings),
         .target(
             name: "Daemon",
             dependencies: [
-                "Analytics", "CMalloc", "CSystemd", "Launcher", "PluginKit", "Plugins", "Storage", "Wire",
+                "Analytics", "CMalloc", "CSystemd", "FormatProcess", "Launcher", "PluginKit", "Plugins", "Storage",
+                "Wire",
                 httpTypes, hummingbird, hummingbirdCore, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
                 serviceLifecycle, unixSignals, yams,
             ],
@@ -91,12 +94,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "Tools", dependencies: ["Analytics", "Decompression", "PluginKit", "Plugins", argumentParser],
+            name: "Tools",
+            dependencies: ["Analytics", "Decompression", "FormatProcess", "PluginKit", "Plugins", argumentParser],
             resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings
         ),
         .target(
             name: "VoxdCommand",
-            dependencies: ["Daemon", "Launcher", "PluginKit", "Plugins", "Tools", "Wire", argumentParser],
+            dependencies: [
+                "Daemon", "FormatProcess", "Launcher", "PluginKit", "Plugins", "Tools", "Wire", argumentParser,
+            ],
             swiftSettings: settings),
         .executableTarget(name: "voxd", dependencies: ["VoxdCommand"], swiftSettings: settings),
         .executableTarget(name: "voxctl", dependencies: ["Client"], swiftSettings: settings),
@@ -112,7 +118,7 @@ let package = Package(
         .testTarget(
             name: "PluginKitTests", dependencies: ["Analytics", "PluginKit"], swiftSettings: settings),
         .testTarget(
-            name: "PluginsTests", dependencies: ["Analytics", "Plugins", "PluginKit"],
+            name: "PluginsTests", dependencies: ["Analytics", "FormatProcess", "Plugins", "PluginKit"],
             swiftSettings: settings),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Analytics", grdb], swiftSettings: settings),

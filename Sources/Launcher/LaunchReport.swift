@@ -79,6 +79,16 @@ extension LaunchReport.Ending: CustomStringConvertible {
     }
 }
 
+extension ExceededLimit {
+    /// For people: `memory: it held 612 MiB, 512 MiB are allowed`.
+    package func words(found: Int, allowed: Int) -> String {
+        switch self {
+        case .memory: "memory: it held \(found >> 20) MiB, \(allowed >> 20) MiB are allowed"
+        case .processes: "processes: it had \(found), \(allowed) are allowed"
+        }
+    }
+}
+
 /// How voxd lets a module end: the word that it sends to the launcher.
 ///
 /// Where it sends none and is gone, it is ``faulty``.

@@ -13,7 +13,7 @@ public enum BuiltIn {
             NDJSONFormat.self, XFormat.self, XArchiveFormat.self, MastodonFormat.self, ActivityPubFormat.self,
             BlueskyFormat.self, RedditFormat.self, HackerNewsFormat.self, TelegramFormat.self, FeedFormat.self,
             DiscordFormat.self, DiscourseFormat.self, TwitchFormat.self, MisskeyFormat.self, NostrFormat.self,
-            DawumFormat.self,
+            DawumFormat.self, SPSSFormat.self,
             SurveyCSVFormat.self, CSVFormat.self,
         ]
     )

@@ -1,5 +1,6 @@
 public import PluginKit
 internal import ArgumentParser
+internal import FormatProcess
 internal import Glibc
 internal import Launcher
 internal import Plugins
@@ -18,7 +19,10 @@ internal import Plugins
 public func voxdMain(plugins: PluginSet = PluginSet()) async {
     // The daemon starts itself as the parent of each module; that has one thread, so it comes before everything else.
     if let status = Launcher.run(Array(CommandLine.arguments.dropFirst())) { exit(status) }
-    await CompiledPlugins.$all.withValue(BuiltIn.plugins.adding(plugins)) { await VoxdCommand.main() }
+    let all = BuiltIn.plugins.adding(plugins)
+    // It also starts itself as the process that reads a file with a library that isn't ours.
+    if let status = FormatProgram.run(Array(CommandLine.arguments.dropFirst()), all) { exit(status) }
+    await CompiledPlugins.$all.withValue(all) { await VoxdCommand.main() }
 }
 
 /// The plugin types of this program, for the commands that the parser makes.

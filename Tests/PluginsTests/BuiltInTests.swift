@@ -70,7 +70,8 @@ import Testing
         arguments: BuiltIn.plugins.formats.indices)
     func formatExamples(index: Int) {
         let type = BuiltIn.plugins.formats[index]
-        #expect(!type.examples.isEmpty)
+        // What is no text has cases instead.
+        #expect(!type.examples.isEmpty || type is any FileFormat.Type)
         #expect(!type.takes.isEmpty)
         #expect(ExampleConformance.findings(of: type) == [])
     }

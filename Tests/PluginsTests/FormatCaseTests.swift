@@ -1,4 +1,5 @@
 import Analytics
+import FormatProcess
 import Foundation
 import PluginKit
 import Plugins
@@ -8,9 +9,7 @@ import Testing
 @Suite struct FormatCaseTests {
     @Test("Each case of a format comes out as expected", arguments: FormatCase.all)
     func run(folder: FormatCase) throws {
-        let format = try #require(BuiltIn.plugins.format(folder.format))
-        let options = try folder.options()
-        let lines = FormatAnswer.lines(of: try folder.input(), try format.reader(options), pieces: .max)
+        let lines = FormatAnswer.lines(of: try folder.input(), try folder.reader(), pieces: .max)
         if ProcessInfo.processInfo.environment["VOXD_WRITE_CASES"] != nil { try folder.write(lines) }
         let expected = try folder.expected()
         #expect(lines == expected)
@@ -18,11 +17,10 @@ import Testing
 
     @Test("A case comes out the same however its bytes are cut", arguments: FormatCase.all)
     func pieces(folder: FormatCase) throws {
-        let format = try #require(BuiltIn.plugins.format(folder.format))
-        let (input, options) = (try folder.input(), try folder.options())
-        let whole = FormatAnswer.lines(of: input, try format.reader(options), pieces: .max)
+        let input = try folder.input()
+        let whole = FormatAnswer.lines(of: input, try folder.reader(), pieces: .max)
         for length in [1, 2, 3, 7, 64, 1000] {
-            let cut = FormatAnswer.lines(of: input, try format.reader(options), pieces: length)
+            let cut = FormatAnswer.lines(of: input, try folder.reader(), pieces: length)
             #expect(cut == whole)
         }
     }
@@ -36,12 +34,13 @@ import Testing
 
     @Test("A case cut off anywhere ends in refusals and records, never in a trap", arguments: FormatCase.all)
     func cut(folder: FormatCase) throws {
-        let format = try #require(BuiltIn.plugins.format(folder.format))
-        let (input, options) = (try folder.input(), try folder.options())
-        for length in stride(from: 0, to: input.count, by: max(1, input.count / 200)) {
+        let input = try folder.input()
+        // Each length of a file that a process reads takes one.
+        let lengths = try folder.isFile ? 10 : 200
+        for length in stride(from: 0, to: input.count, by: max(1, input.count / lengths)) {
             let part = Array(input.prefix(length))
             _ = FormatHead(part[...], name: nil)
-            _ = FormatAnswer.lines(of: part, try format.reader(options), pieces: .max)
+            _ = FormatAnswer.lines(of: part, try folder.reader(), pieces: .max)
         }
     }
 
@@ -76,6 +75,17 @@ struct FormatCase: Sendable, CustomTestStringConvertible {
     }
 
     var inputFile: URL? { Self.list(folder).first { $0.lastPathComponent.hasPrefix("input.") } }
+
+    /// True where a process reads it.
+    var isFile: Bool {
+        get throws { FormatReaders.waits(try #require(BuiltIn.plugins.format(format))) }
+    }
+
+    /// What reads it.
+    func reader() throws -> any FormatReader {
+        let type = try #require(BuiltIn.plugins.format(format))
+        return try FormatReaders.reader(of: type, try options(), launcher: TestProgram.voxd)
+    }
 
     func input() throws -> [UInt8] { Array(try Data(contentsOf: #require(inputFile))) }
 

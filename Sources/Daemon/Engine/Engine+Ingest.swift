@@ -8,7 +8,7 @@ extension Engine {
     /// Begins to take records; the caller feeds bytes and must end with `finish` or let go of it.
     package func beginIngest(_ request: IngestRequest = IngestRequest()) async throws -> IngestSession {
         IngestSession(
-            engine: self, request: request, input: try IngestInput(request, plugins, at: clock()),
+            engine: self, request: request, input: try IngestInput(request, plugins, at: clock(), launcher: launcher),
             configuration: current.configuration.ingest)
     }
 

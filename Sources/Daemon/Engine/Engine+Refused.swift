@@ -50,7 +50,7 @@ extension Engine {
         let others = whole.filter { $0.record.format != nil }
         // What comes to nothing when it is read by itself stays, too.
         let read = try others.compactMap { stored in
-            try IngestElements(retrying: stored, plugins).flatMap {
+            try IngestElements(retrying: stored, plugins, launcher: launcher).flatMap {
                 $0.output.isEmpty ? nil : (id: stored.id, read: $0)
             }
         }

@@ -26,6 +26,10 @@ package final class Engine: Sendable {
     let threads = AnalysisThreads(count: ProcessFacts.cores)
     /// Where series are compared, one pair at a time: that may take a second.
     let comparing = AnalysisThreads(count: 1)
+    /// Where a file is waited for that a process reads: one at a time.
+    let waiting = AnalysisThreads(count: 1)
+    /// The program that becomes the launcher of such a process.
+    let launcher: String
 
     /// What happens around a reload, whoever asked for it.
     package enum ReloadMoment: Sendable {
@@ -61,10 +65,10 @@ package final class Engine: Sendable {
 
     /// Builds the analyzers, gives them their numbers in `store`, and is then ready to be asked.
     ///
-    /// `onReload` hears of every reload. Throws a ``ConfigurationError`` for what plugins find wrong in their sections.
+    /// `launcher` is a voxd, this one unless given; `onReload` hears of every reload. Throws a ``ConfigurationError`` for what plugins find wrong in their sections.
     package init(
         store: Store, keyring: Keyring, plugins: PluginSet, configuration: Configuration,
-        clock: @Sendable @escaping () -> Timestamp, log: Logger,
+        clock: @Sendable @escaping () -> Timestamp, log: Logger, launcher: String = ModuleLimits().launcher,
         onReload: @Sendable @escaping (ReloadMoment) -> Void = { _ in }
     ) async throws {
         self.store = store
@@ -72,6 +76,7 @@ package final class Engine: Sendable {
         self.plugins = plugins
         self.clock = clock
         self.log = log
+        self.launcher = launcher
         self.onReload = onReload
         let now = clock()
         let (pipeline, registry) = try await Self.pipeline(for: configuration, plugins, store, now)

@@ -1,4 +1,5 @@
 internal import Analytics
+internal import FormatProcess
 internal import FoundationEssentials
 internal import PluginKit
 internal import Storage
@@ -11,6 +12,8 @@ internal import Wire
 final class FormatInput: Sendable {
     /// The format, as it is kept beside what is refused.
     let format: InputFormat
+    /// True where the end of the body is waited for while a process reads it.
+    let waits: Bool
     private let state: Mutex<State>
 
     private struct State {
@@ -19,11 +22,17 @@ final class FormatInput: Sendable {
     }
 
     /// Begins to read; throws a ``Wire/Problem`` where the options don't fit.
-    init(_ type: any Format.Type, _ options: FormatOptions, at time: Timestamp) throws {
+    ///
+    /// `launcher` is the program that has a process read, where the format needs one.
+    init(_ type: any Format.Type, _ options: FormatOptions, at time: Timestamp, launcher: String) throws {
         let id = type.manifest.id.value
+        waits = FormatReaders.waits(type)
         format = try KeptOptions.format(id, options)
         do throws(FormatError) {
-            state = Mutex(State(reader: try type.reader(options), output: FormatOutput(received: time)))
+            state = Mutex(
+                State(
+                    reader: try FormatReaders.reader(of: type, options, launcher: launcher),
+                    output: FormatOutput(received: time)))
         } catch {
             throw Problem(
                 "invalid-parameters", title: "Invalid parameters", status: 400, detail: "format \(id): \(error)")
@@ -61,10 +70,11 @@ struct IngestElements: Sendable {
     }
 
     /// Reads a refused element again, as it was received; nil where its format is not known.
-    init?(retrying stored: StoredRefusal, _ plugins: PluginSet) throws {
+    init?(retrying stored: StoredRefusal, _ plugins: PluginSet, launcher: String) throws {
         guard let format = stored.record.format, let type = plugins.format(format.id) else { return nil }
         let kept = try format.options.map { try WireCoding.decode(KeptOptions.self, from: Data($0.utf8)) }
-        let input = try FormatInput(type, kept?.options ?? FormatOptions(), at: stored.receivedAt)
+        let input = try FormatInput(
+            type, kept?.options ?? FormatOptions(), at: stored.receivedAt, launcher: launcher)
         var output = input.read(stored.record.body, at: stored.receivedAt)
         output.append(input.finish(at: stored.receivedAt))
         output.movePlaces(toLine: stored.record.line)

@@ -13,7 +13,7 @@ enum IngestInput: Sendable {
     case undecided
 
     /// What the request decides; throws a ``Wire/Problem`` for a format that is not known.
-    init(_ request: IngestRequest, _ plugins: PluginSet, at time: Timestamp) throws {
+    init(_ request: IngestRequest, _ plugins: PluginSet, at time: Timestamp, launcher: String) throws {
         guard let id = request.format, id != Self.ours else {
             self = plugins.formats.isEmpty ? .lines : .undecided
             return
@@ -24,7 +24,7 @@ enum IngestInput: Sendable {
                 "unknown-format", title: "Unknown format", status: 415,
                 detail: "the format \"\(id)\" is not known here; known are \(known)")
         }
-        self = .elements(try FormatInput(type, request.options, at: time))
+        self = .elements(try FormatInput(type, request.options, at: time, launcher: launcher))
     }
 
     /// The format of voxd's own records.
@@ -34,14 +34,15 @@ enum IngestInput: Sendable {
     ///
     /// What no format recognises is read as voxd's own records, and refused line by line.
     static func decide(
-        _ head: [UInt8], isLast: Bool, _ request: IngestRequest, _ plugins: PluginSet, at time: Timestamp
+        _ head: [UInt8], isLast: Bool, _ request: IngestRequest, _ plugins: PluginSet, at time: Timestamp,
+        launcher: String
     ) throws -> IngestInput? {
         let head = FormatHead(head[...], name: request.file)
         guard let first = JSONHead.trimmed(head.bytes).first else { return isLast ? .lines : nil }
         let isList = first == UInt8(ascii: "[")
         if request.format == ours {
             guard isList, let type = plugins.format(ours) else { return .lines }
-            return .elements(try FormatInput(type, request.options, at: time))
+            return .elements(try FormatInput(type, request.options, at: time, launcher: launcher))
         }
         let found = plugins.recognise(head)
         guard isLast || head.bytes.count >= FormatHead.maximumLength || found?.sureness == .certain else { return nil }
@@ -53,7 +54,7 @@ enum IngestInput: Sendable {
             }
             return .lines
         }
-        return .elements(try FormatInput(type, request.options, at: time))
+        return .elements(try FormatInput(type, request.options, at: time, launcher: launcher))
     }
 
     /// The format's id; nil while it is not decided.

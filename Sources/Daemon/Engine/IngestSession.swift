@@ -73,7 +73,8 @@ package actor IngestSession {
         case .lines: lines += splitter.finish()
         case .elements(let format):
             let time = engine.clock()
-            keep(try await engine.threads.map([0]) { _ in format.finish(at: time) })
+            let threads = format.waits ? engine.waiting : engine.threads
+            keep(try await threads.map([0]) { _ in format.finish(at: time) })
         }
         try await flush()
         return try await acknowledged()
@@ -91,7 +92,7 @@ package actor IngestSession {
         guard isLast || head.count >= nextLook else { return false }
         nextLook = 2 * head.count
         let found = try IngestInput.decide(
-            head, isLast: isLast, request, engine.plugins, at: engine.clock())
+            head, isLast: isLast, request, engine.plugins, at: engine.clock(), launcher: engine.launcher)
         if let found { input = found }
         return found != nil
     }

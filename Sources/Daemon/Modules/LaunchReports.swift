@@ -77,13 +77,3 @@ final class LaunchReports: ChannelInboundHandler, Sendable {
         }
     }
 }
-
-extension ExceededLimit {
-    /// For people: `memory: it held 612 MiB, 512 MiB are allowed`.
-    fileprivate func words(found: Int, allowed: Int) -> String {
-        switch self {
-        case .memory: "memory: it held \(found >> 20) MiB, \(allowed >> 20) MiB are allowed"
-        case .processes: "processes: it had \(found), \(allowed) are allowed"
-        }
-    }
-}

@@ -4,31 +4,26 @@ import Launcher
 
 /// A running module: its launcher, and our ends of the pipes, which the caller takes over.
 struct ModuleProcess: Sendable {
-    /// The launcher's number.
-    private let launcher: Int32
-    /// What it reads; we write.
-    let input: Int32
-    /// What it writes; we read.
-    let output: Int32
-    /// Its standard error; we read.
-    let error: Int32
-    /// What we and its launcher say to each other.
-    let control: Int32
+    private let started: StartedLauncher
 
     /// Starts the program of `module` below the launcher `program`, which is a voxd.
     init(_ module: Configuration.Module, launcher program: String) throws(ModuleFault) {
         do {
             let order = LaunchOrder(limits: module.limits, command: module.command)
-            let started = try ModuleSystemCalls.start(
-                program, ["voxd", Launcher.command] + order.arguments,
-                environment: Self.environment(of: module))
-            launcher = started.launcher
-            (input, output) = (started.input, started.output)
-            (error, control) = (started.error, started.control)
+            started = try StartedLauncher(program, order, environment: Self.environment(of: module))
         } catch {
             throw .notStarted("the launcher \(program) cannot be started: \(error)")
         }
     }
+
+    /// What it reads; we write.
+    var input: Int32 { started.input }
+    /// What it writes; we read.
+    var output: Int32 { started.output }
+    /// Its standard error; we read.
+    var error: Int32 { started.error }
+    /// What we and its launcher say to each other.
+    var control: Int32 { started.control }
 
     /// All descriptors.
     var descriptors: [Int32] { [input, output, error, control] }
@@ -37,13 +32,12 @@ struct ModuleProcess: Sendable {
     ///
     /// Goes on to the end even where the task is cancelled, so that no process is left behind.
     func end(_ patience: Patience) async {
-        let launcher = launcher
+        let started = started
         await withCheckedContinuation { continuation in
             // This blocks, at most for a few seconds, so it runs beside Swift's own threads.
             DispatchQueue.global().async {
                 // The launcher may need a moment more on a busy machine.
-                ModuleSystemCalls.await(
-                    launcher, milliseconds: patience.afterInput + patience.afterTerm + 5000)
+                started.end(milliseconds: patience.afterInput + patience.afterTerm + 5000)
                 continuation.resume()
             }
         }

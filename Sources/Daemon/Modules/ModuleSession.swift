@@ -86,7 +86,7 @@ private struct Channels {
         } catch {
             reports.abandon()
             for channel in channels { channel.close(promise: nil) }
-            ModuleSystemCalls.close(open)
+            StartedLauncher.close(open)
             throw error
         }
     }

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import Analytics
 internal import Decompression
+internal import FormatProcess
 internal import Foundation
 internal import PluginKit
 internal import Plugins
@@ -62,7 +63,9 @@ package struct ConvertCommand: ParsableCommand {
     private static func reader(
         _ type: any Format.Type, _ options: FormatOptions, _ file: String
     ) throws(ToolError) -> any FormatReader {
-        do throws(FormatError) { return try type.reader(options) } catch { throw ToolError("\(file): \(error)") }
+        do throws(FormatError) { return try FormatReaders.reader(of: type, options) } catch {
+            throw ToolError("\(file): \(error)")
+        }
     }
 
     private static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

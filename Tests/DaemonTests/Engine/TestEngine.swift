@@ -46,7 +46,7 @@ final class TestEngine: Sendable {
         let clock = clock
         engine = try await Engine(
             store: store, keyring: keyring, plugins: BuiltIn.plugins, configuration: configuration,
-            clock: { clock.now }, log: Logger(label: "test"))
+            clock: { clock.now }, log: Logger(label: "test"), launcher: ModuleBench.launcher)
     }
 
     private static let textModel = ModelLocation.standard.find(TextModelFile.name).flatMap {
