@@ -28,6 +28,8 @@ public struct Poll: Hashable, Sendable {
     public var url: String?
     /// True where it was made up.
     public var isSynthetic: Bool
+    /// By which other names it is told of, such as those that its votes alone come under; at most ``Post/maximumAliases``.
+    public var aliases: [ItemName] = []
 
     /// Makes a poll; see the properties for what they mean.
     public init(

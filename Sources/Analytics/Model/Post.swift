@@ -28,7 +28,11 @@ public struct Post: Hashable, Sendable {
     public var collection: ItemID?
     /// True where the text was made up.
     public var isSynthetic: Bool
+    /// By which other names it is told of, such as those that deletions use; at most ``maximumAliases``.
+    public var aliases: [ItemName] = []
 
+    /// The most other names of a post or a poll.
+    public static let maximumAliases = 16
     /// The longest text, in bytes of UTF-8.
     public static let maximumTextLength = 65_536
 

@@ -186,11 +186,12 @@ struct BatchPreparation: Sendable {
         switch record {
         case .post(let post):
             let source = post.source.value
-            return .post(
-                IdentifiedPost(
-                    post: post, key: keyring.post(source: source, id: post.id.value),
-                    author: post.author.map { keyring.author(source: source, name: $0.value) },
-                    authorName: storesAuthorNames ? post.author?.value : nil, hash: keyring.version(of: post)))
+            var identified = IdentifiedPost(
+                post: post, key: keyring.post(source: source, id: post.id.value),
+                author: post.author.map { keyring.author(source: source, name: $0.value) },
+                authorName: storesAuthorNames ? post.author?.value : nil, hash: keyring.version(of: post))
+            identified.aliases = post.aliases.map { keyring.post(source: $0.source.value, id: $0.id.value) }
+            return .post(identified)
         case .delete(let source, let id):
             return .delete(key: keyring.post(source: source.value, id: id.value), source: source)
         case .poll(var poll):

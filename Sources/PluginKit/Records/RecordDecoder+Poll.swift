@@ -13,7 +13,7 @@ extension RecordDecoder {
         }
         let opensAt = try fields.time("opens_at")
         let closesAt = try fields.plannedTime("closes_at")
-        let poll = Poll(
+        var poll = Poll(
             source: try fields.required("source", try fields.identifier("source", SourceID.self)),
             id: try fields.required("id", try fields.identifier("id", ItemID.self)),
             wording: Self.normalised(try fields.required("wording", try fields.string("wording", maximum: 16_384))),
@@ -22,6 +22,7 @@ extension RecordDecoder {
             selection: try fields.choice("selection", Selection.self) ?? .unknown,
             isMultiple: try fields.bool("multiple") ?? false, population: try fields.string("population"),
             url: try fields.string("url"), isSynthetic: try fields.bool("synthetic") ?? false)
+        poll.aliases = try fields.aliases()
         try RecordRules.relate(poll)
         return poll
     }

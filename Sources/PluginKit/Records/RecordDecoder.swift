@@ -73,6 +73,7 @@ public struct RecordDecoder: Sendable {
             poll: try fields.identifier("poll", ItemID.self),
             collection: try fields.identifier("collection", ItemID.self),
             isSynthetic: try fields.bool("synthetic") ?? false)
+        post.aliases = try fields.aliases()
         try RecordRules.relate(post)
         if let code = try fields.string("language", maximum: 64) {
             guard let tag = LanguageTag(code) else {

@@ -46,4 +46,21 @@ extension RecordFields {
         guard time >= .earliestAccepted, time <= latest else { throw RecordRules.outsideTime(path(key), digits) }
         return time
     }
+
+    /// The other names of a post or a poll, each `SOURCE/ID`.
+    mutating func aliases() throws(RecordError) -> [ItemName] {
+        guard let value = take("aliases") else { return [] }
+        guard case .array(let elements) = value else { throw wrong("aliases", "a list", value) }
+        guard elements.count <= Post.maximumAliases else {
+            throw outOfRange("aliases", "\(elements.count) names; at most \(Post.maximumAliases) are taken")
+        }
+        var names: [ItemName] = []
+        for (index, element) in elements.enumerated() {
+            guard case .string(let text) = element, let name = ItemName(text) else {
+                throw invalid("aliases[\(index)]", "expected SOURCE/ID")
+            }
+            names.append(name)
+        }
+        return names
+    }
 }

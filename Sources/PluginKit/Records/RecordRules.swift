@@ -37,6 +37,7 @@ package struct RecordRules: Hashable, Sendable {
         try Self.name("in_reply_to", post.inReplyTo)
         try Self.name("poll", post.poll)
         try Self.name("collection", post.collection)
+        try Self.check(post.aliases)
         try Self.text("url", post.url, maximum: 4096)
         try time("created_at", post.createdAt)
         try time("edited_at", post.editedAt)
@@ -57,6 +58,7 @@ package struct RecordRules: Hashable, Sendable {
         try Self.name("id", poll.id)
         try Self.name("question_id", poll.question)
         try Self.name("author", poll.author)
+        try Self.check(poll.aliases)
         try Self.text("wording", poll.wording, maximum: 16_384)
         try Self.text("population", poll.population, maximum: 4096)
         try Self.text("url", poll.url, maximum: 4096)
@@ -134,6 +136,17 @@ package struct RecordRules: Hashable, Sendable {
     private static func name<Kind>(_ field: String, _ name: Identifier<Kind>?) throws(RecordError) {
         guard let name, Identifier<Kind>(name.value) == nil else { return }
         throw RecordError(field: field, code: .invalid, reason: "expected 1 to 256 bytes without control characters")
+    }
+
+    private static func check(_ aliases: [ItemName]) throws(RecordError) {
+        guard aliases.count <= Post.maximumAliases else {
+            throw RecordError(
+                field: "aliases", code: .outOfRange,
+                reason: "\(aliases.count) names; at most \(Post.maximumAliases) are taken")
+        }
+        for (index, alias) in aliases.enumerated() where ItemName(alias.description) != alias {
+            throw RecordError(field: "aliases[\(index)]", code: .invalid, reason: "expected SOURCE/ID")
+        }
     }
 
     private static func text(_ field: String, _ text: String?, maximum: Int) throws(RecordError) {

@@ -38,6 +38,13 @@ package enum RecordText {
             }
         }
         put(&text, "synthetic", post.isSynthetic)
+        put(&text, post.aliases)
+    }
+
+    private static func put(_ text: inout JSONText, _ aliases: [ItemName]) {
+        guard !aliases.isEmpty else { return }
+        text.key("aliases")
+        text.array { text in for alias in aliases { text.string(alias.description) } }
     }
 
     private static func write(_ collection: Analytics.Collection, _ text: inout JSONText) {
@@ -81,6 +88,7 @@ package enum RecordText {
             ])
         put(&text, "multiple", poll.isMultiple)
         put(&text, "synthetic", poll.isSynthetic)
+        put(&text, poll.aliases)
     }
 
     private static func write(_ reading: Reading, _ text: inout JSONText) {

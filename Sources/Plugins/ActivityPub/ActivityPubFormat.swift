@@ -23,7 +23,7 @@ public struct ActivityPubFormat: Format {
             "to":["https://www.w3.org/ns/activitystreams#Public"],"content":"<p>Tea &amp; toast</p>"}}
             """,
             gives: """
-                {"type":"post","source":"mastodon","id":"12","created_at":"2025-03-01T08:00:00Z",\
+                {"type":"post","source":"mastodon","id":"https://m.example/users/bo/statuses/12","created_at":"2025-03-01T08:00:00Z",\
                 "text":"Tea & toast","author":"bo@m.example","url":"https://m.example/users/bo/statuses/12"}
                 """),
         PluginExample(

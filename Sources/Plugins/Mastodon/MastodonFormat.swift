@@ -11,7 +11,8 @@ public struct MastodonFormat: Format {
     /// Statuses, polls, deletions.
     public static let takes = [
         "post: statuses with text as people read it, content warning first, edits by edited_at, replies as comments",
-        "poll and reading: a status's poll by the poll's id, options by place from 1, voters where several may be chosen",
+        "post's name: its uri, the same on every server, as over ActivityPub; deletions find it by the number of the server that told of it",
+        "poll and reading: a status's poll by the status's uri, options by place from 1, voters where several may be chosen",
         "reading: a poll asked for alone, of which the status holds the wording",
         "delete: a stream's delete events",
     ]

@@ -13,6 +13,11 @@ struct MastodonItems: JSONItemReading {
         """)
 
     private let options: FormatOptions
+    /// The names of statuses by their numbers on the server that was asked: answers name what they answer by these.
+    private var named: [String: ItemName] = [:]
+
+    /// The most numbers that are remembered.
+    private static let mostNamed = 10_000
 
     init(_ options: FormatOptions) { self.options = options }
 
@@ -39,8 +44,10 @@ struct MastodonItems: JSONItemReading {
         var account = (try? fields.fields("account")) ?? nil
         let author = Mastodon.author(
             acct: account?.text("acct"), address: account?.address("url") ?? fields.address("uri"))
-        let id = (try? fields.name("id", ItemID.self)) ?? nil
-        return id == nil && author == nil ? nil : FormatNames(source: Mastodon.source, id: id, author: author)
+        let number = (try? fields.name("id", ItemID.self)) ?? nil
+        let name = number.map { Mastodon.name(number: $0, uri: fields.address("uri")) }
+        guard name != nil || author != nil else { return nil }
+        return FormatNames(source: name?.source ?? Mastodon.source, id: name?.id, author: author)
     }
 
     /// A message of a web socket, whose payload is JSON within a text.
@@ -68,23 +75,30 @@ struct MastodonItems: JSONItemReading {
         }
     }
 
-    private func takeStatus(
+    private mutating func takeStatus(
         _ fields: inout RecordFields, _ origin: FormatOrigin, into output: inout FormatOutput
     ) throws(RecordError) {
         // A boost repeats a post of somebody else.
         if fields.has("reblog") { return output.skip("reposts") }
         if let visibility = fields.text("visibility"), visibility == "direct" { return output.skip("direct messages") }
         guard fields.has("id") else { return output.skip("earlier versions without an id") }
+        let number = try fields.required("id", try fields.name("id", ItemID.self))
+        let uri = fields.address("uri")
+        let name = Mastodon.name(number: number, uri: uri)
+        if named.count < Self.mostNamed { named[number.value] = name }
         var post = Post(
-            source: Mastodon.source, id: try fields.required("id", try fields.name("id", ItemID.self)),
+            source: name.source, id: name.id,
             createdAt: try fields.required("created_at", try fields.time("created_at")), text: "",
             editedAt: try fields.time("edited_at"),
-            inReplyTo: try fields.name("in_reply_to_id", ItemID.self), collection: options.collection)
+            inReplyTo: try fields.name("in_reply_to_id", ItemID.self).map { named[$0.value]?.id ?? $0 },
+            collection: options.collection)
+        // Deletions name it as the server does that tells of them.
+        let local = ItemName(source: Mastodon.source, id: number)
+        if local != name { post.aliases = [local] }
         let warning = fields.text("spoiler_text")
         let content = try fields.required("content", try fields.string("content", maximum: options.maximumItem))
         post.text = .paragraphs(warning, HTMLText.text(of: content))
         post.declaredLanguage = fields.language("language")
-        let uri = fields.address("uri")
         post.url = fields.address("url") ?? uri
         if var account = try fields.fields("account") {
             post.author = Mastodon.author(
@@ -102,8 +116,10 @@ struct MastodonItems: JSONItemReading {
     }
 
     /// The poll in `fields`; its wording is the text of the status that holds it.
+    ///
+    /// It goes by the name of its status, as over ActivityPub; its votes alone come under its number, which each server gives anew.
     private func poll(_ fields: inout RecordFields, of post: Post?) throws(RecordError) -> ObservedPoll? {
-        let id = try fields.required("id", try fields.name("id", ItemID.self))
+        let number = try fields.required("id", try fields.name("id", ItemID.self))
         var choices: [PollOption] = []
         var votes: [Int64?] = []
         for (index, var option) in try fields.list("options").enumerated() {
@@ -111,10 +127,12 @@ struct MastodonItems: JSONItemReading {
             choices.append(PollOption(key: "\(index + 1)", label: label))
             votes.append(try option.count("votes_count"))
         }
-        let poll = Poll(
-            source: Mastodon.source, id: id, wording: post?.text ?? "", options: choices, author: post?.author,
+        var poll = Poll(
+            source: post?.source ?? Mastodon.source, id: post?.id ?? number, wording: post?.text ?? "",
+            options: choices, author: post?.author,
             opensAt: post?.createdAt, closesAt: try fields.plannedTime("expires_at"), selection: .selfSelected,
             isMultiple: try fields.bool("multiple") ?? false, url: post?.url)
+        if post != nil { poll.aliases = [Mastodon.poll(number)] }
         return ObservedPoll(
             poll, votes: votes, voters: try fields.count("voters_count"), isClosed: try fields.bool("expired"))
     }

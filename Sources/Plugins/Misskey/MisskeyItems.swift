@@ -32,15 +32,20 @@ struct MisskeyItems: JSONItemReading {
         if fields.text("visibility") == "specified" { return output.skip("direct messages") }
         let text = fields.text("text")
         if fields.has("renoteId"), text?.isEmpty ?? true, !fields.has("poll") { return output.skip("reposts") }
-        let id = try fields.required("id", try fields.identifier("id", ItemID.self))
+        let number = try fields.required("id", try fields.identifier("id", ItemID.self))
+        let local = ItemName(source: Self.source, id: number)
+        // A note of another server tells the address that it has everywhere.
+        let uri = fields.address("uri")
+        let name = uri.flatMap { ActivityName($0) }?.name ?? local
         var post = Post(
-            source: Self.source, id: id,
+            source: name.source, id: name.id,
             createdAt: try fields.required("createdAt", try fields.time("createdAt")),
             text: .paragraphs(fields.text("cw"), text.map { MarkdownText.text(of: $0) }), collection: options.collection
         )
         if let updated = try fields.time("updatedAt"), updated > post.createdAt { post.editedAt = updated }
         post.author = try author(&fields)
-        post.url = fields.address("url") ?? fields.address("uri")
+        post.url = fields.address("url") ?? uri
+        if name != local { post.aliases = [local] }
         post.declaredLanguage = fields.language("lang")
         if let answered = try fields.identifier("replyId", ItemID.self) {
             post.inReplyTo = answered
@@ -48,7 +53,7 @@ struct MisskeyItems: JSONItemReading {
         }
         post.engagement = engagement(&fields)
         if var inner = try fields.fields("poll") {
-            post.poll = id
+            post.poll = post.id
             try poll(&inner, of: post).emit(options, into: &output, from: item.origin)
         }
         guard !post.text.isEmpty else { return output.skip("notes without text") }
@@ -92,7 +97,7 @@ struct MisskeyItems: JSONItemReading {
         }
         let end = try fields.plannedTime("expiresAt")
         let poll = Poll(
-            source: Self.source, id: post.id, wording: post.text, options: choices, author: post.author,
+            source: post.source, id: post.id, wording: post.text, options: choices, author: post.author,
             opensAt: post.createdAt, closesAt: end, selection: .selfSelected,
             isMultiple: try fields.bool("multiple") ?? false, url: post.url)
         return ObservedPoll(poll, votes: votes, isClosed: nil)

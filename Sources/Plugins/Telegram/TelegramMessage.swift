@@ -40,7 +40,10 @@ struct TelegramMessage {
         }
         var observed: ObservedPoll?
         if var poll {
-            observed = try TelegramPoll.read(&poll, name: try poll.name("id", ItemID.self) ?? id, of: self)
+            // An export names no poll, so that on every road it goes by the name of its message; updates of it alone have its own.
+            let own = try poll.name("id", ItemID.self)
+            observed = try TelegramPoll.read(&poll, name: id, of: self)
+            if let own { observed?.poll.aliases = [ItemName(source: Self.source, id: own)] }
             if let observed { observed.emit(options, into: &output, from: origin) } else { output.skip("quizzes") }
         }
         let text = text.isEmpty ? observed?.poll.wording ?? "" : text

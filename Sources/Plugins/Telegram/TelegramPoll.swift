@@ -4,8 +4,6 @@ internal import PluginKit
 /// Reads a poll as the Bot API, TDLib and exports have it.
 enum TelegramPoll {
     /// The poll in `fields`; nil for a quiz, which asks what people know.
-    ///
-    /// An export names no poll, so that it goes by the name of its message there.
     static func read(
         _ fields: inout RecordFields, name: ItemID, of message: TelegramMessage?
     ) throws(RecordError) -> ObservedPoll? {

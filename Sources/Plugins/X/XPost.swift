@@ -15,6 +15,8 @@ struct XPost {
     var isRepost = false
     var polls: [ItemID] = []
     var engagement: Engagement?
+    /// The ids of its other versions, by which deletions may name it.
+    var versions: [ItemID] = []
 
     /// Reads a post; nil for an object of another kind, which has no text.
     init?(_ fields: inout RecordFields) throws(RecordError) {
@@ -27,12 +29,13 @@ struct XPost {
         let written = try fields.required("created_at", time)
         (id, createdAt) = (own, written)
         language = try XText.language(fields.string("lang", maximum: 64))
-        if case .array(let versions)? = fields.take("edit_history_tweet_ids"),
-            case .string(let first)? = versions.first,
-            first != own.value, let id = ItemID(first), let time = XSnowflake.time(first)
-        {
-            // Each version has an id of its own; the first one stays the post's.
-            (self.id, createdAt, editedAt) = (id, time, max(written, time))
+        if case .array(let history)? = fields.take("edit_history_tweet_ids") {
+            let ids = history.compactMap { if case .string(let id) = $0 { ItemID(id) } else { nil } }
+            if let first = ids.first, first != own, let time = XSnowflake.time(first.value) {
+                // Each version has an id of its own; the first one stays the post's.
+                (id, createdAt, editedAt) = (first, time, max(written, time))
+            }
+            versions = XPost.others(ids + [own], than: id)
         }
         for var reference in try fields.list("referenced_tweets") {
             switch try reference.string("type") {
@@ -51,14 +54,22 @@ struct XPost {
         }
     }
 
+    /// The ids among `ids` that are not `own`, the newest where there are many.
+    static func others(_ ids: [ItemID], than own: ItemID) -> [ItemID] {
+        var seen: Set<ItemID> = [own]
+        return Array(ids.filter { seen.insert($0).inserted }.suffix(Post.maximumAliases))
+    }
+
     /// Where a person can read it.
     var url: String { "https://x.com/i/status/\(id.value)" }
 
     func record(collection: ItemID?) -> Post {
-        Post(
+        var post = Post(
             source: Self.source, id: id, createdAt: createdAt, text: text, author: author, declaredLanguage: language,
             editedAt: editedAt, inReplyTo: answers, url: url, engagement: engagement, poll: polls.first,
             genre: answers == nil ? .post : .comment, collection: collection)
+        post.aliases = versions.map { ItemName(source: Self.source, id: $0) }
+        return post
     }
 }
 

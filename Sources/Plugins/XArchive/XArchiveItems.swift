@@ -25,8 +25,9 @@ struct XArchiveItems: JSONItemReading {
         }
         var fields = try item.fields(Self.post, latest: output.latest)
         let id = try fields.required("id_str", try fields.name("id_str", ItemID.self))
+        let versions = try Self.versions(&fields)
         if try fields.string("deleted_at") != nil {
-            return output.emit(.delete(source: XPost.source, id: id), from: item.origin)
+            return output.emit(.delete(source: XPost.source, id: versions.first ?? id), from: item.origin)
         }
         let text = try fields.required("full_text", try fields.string("full_text", maximum: Post.maximumTextLength))
         guard !text.hasPrefix("RT @") else { return output.skip("reposts") }
@@ -36,9 +37,10 @@ struct XArchiveItems: JSONItemReading {
                 "created_at", "expected a time such as Wed Feb 19 09:04:01 +0000 2020, found \"\(written)\"")
         }
         var post = Post(source: XPost.source, id: id, createdAt: createdAt, text: XText.decoded(text), author: author)
-        if let first = try Self.first(&fields), first != id, let time = XSnowflake.time(first.value) {
+        if let first = versions.first, first != id, let time = XSnowflake.time(first.value) {
             (post.id, post.createdAt, post.editedAt) = (first, time, max(createdAt, time))
         }
+        post.aliases = XPost.others(versions + [id], than: post.id).map { ItemName(source: XPost.source, id: $0) }
         post.declaredLanguage = try XText.language(fields.string("lang", maximum: 64))
         post.inReplyTo = try fields.name("in_reply_to_status_id_str", ItemID.self)
         if post.inReplyTo != nil { post.genre = .comment }
@@ -56,14 +58,16 @@ struct XArchiveItems: JSONItemReading {
         return FormatNames(source: XPost.source, id: id, author: author)
     }
 
-    /// The id of a post's first version, where it was edited.
-    private static func first(_ fields: inout RecordFields) throws(RecordError) -> ItemID? {
-        guard var info = try fields.fields("edit_info") else { return nil }
-        if var edit = try info.fields("edit") { return try edit.name("initialTweetId", ItemID.self) }
-        guard var initial = try info.fields("initial"), case .array(let ids)? = initial.take("editTweetIds"),
-            case .string(let first)? = ids.first
-        else { return nil }
-        return ItemID(first)
+    /// The ids of a post's versions that are told, the first one first; none where it was not edited.
+    private static func versions(_ fields: inout RecordFields) throws(RecordError) -> [ItemID] {
+        guard var info = try fields.fields("edit_info") else { return [] }
+        if var edit = try info.fields("edit") {
+            return try edit.name("initialTweetId", ItemID.self).map { [$0] } ?? []
+        }
+        guard var initial = try info.fields("initial"), case .array(let ids)? = initial.take("editTweetIds") else {
+            return []
+        }
+        return ids.compactMap { if case .string(let id) = $0 { ItemID(id) } else { nil } }
     }
 
     /// A count, which archives write as a text.

@@ -85,6 +85,12 @@ struct ReadingBody: Codable, Hashable {
     var via: String?
     var url: String?
 
+    /// True where the other one tells the same figures, by whatever way they came.
+    func hasFigures(of other: ReadingBody) -> Bool {
+        votes == other.votes && shares == other.shares && total == other.total && precision == other.precision
+            && voters == other.voters && (isFinal == other.isFinal || isFinal == nil || other.isFinal == nil)
+    }
+
     init(_ reading: Reading) {
         observedAtError = reading.observedAtError
         switch reading.result {

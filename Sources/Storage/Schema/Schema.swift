@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("5 stance sources", migrate: addStanceSources)
         migrator.registerMigration("6 repetition", migrate: addFingerprints)
         migrator.registerMigration("7 formats", migrate: addFormats)
+        migrator.registerMigration("8 aliases", migrate: addAliases)
         return migrator
     }
 

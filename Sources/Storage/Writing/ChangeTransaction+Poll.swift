@@ -10,7 +10,14 @@ extension ChangeTransaction {
         let source = try state.sources.number(of: poll.source.value, db)
         let body = try StoredJSON.encode(PollBody(poll, keepsAuthor: true))
         let question = poll.question?.value
+        let name = ItemName(source: poll.source, id: poll.id)
+        if try pollRow(source: source, name: poll.id) == nil {
+            // It came before under another name, or comes under one now.
+            if try self.poll(aliased: name) != nil { return .unchanged }
+            try rename(to: poll)
+        }
         if let row = try pollRow(source: source, name: poll.id) {
+            try note(aliasesOf: poll, number: row.id)
             let last = try String.fetchOne(
                 try db.cachedStatement(
                     sql: "SELECT body FROM poll_version WHERE poll = ? ORDER BY received_at DESC LIMIT 1"),
@@ -28,14 +35,19 @@ extension ChangeTransaction {
         }
         try db.cachedStatement(sql: "INSERT INTO poll(source, name, question, synthetic) VALUES (?, ?, ?, ?)")
             .execute(arguments: [source, poll.id.value, question, poll.isSynthetic])
-        try insertVersion(of: db.lastInsertedRowID, author, body, at: time)
+        let number = db.lastInsertedRowID
+        try insertVersion(of: number, author, body, at: time)
+        try note(aliasesOf: poll, number: number)
         return .accepted(remark: nil)
     }
 
     /// Appends a reading; one that was there with other figures is a conflict.
     mutating func store(_ reading: Reading, at time: Timestamp) throws -> Outcome {
         let source = try state.sources.number(of: reading.source.value, db)
-        guard let row = try pollRow(source: source, name: reading.poll), let poll = try poll(row.id, reading) else {
+        let named = ItemName(source: reading.source, id: reading.poll)
+        guard let number = try pollRow(source: source, name: reading.poll)?.id ?? poll(aliased: named),
+            let poll = try poll(number, reading)
+        else {
             return .refused(
                 field: "poll", code: "unknown_poll",
                 reason: "no poll \(reading.source)/\(reading.poll) is known: send its poll record first")
@@ -44,19 +56,22 @@ extension ChangeTransaction {
         let body = try StoredJSON.encode(ReadingBody(reading))
         let stored = try String.fetchOne(
             try db.cachedStatement(sql: "SELECT body FROM reading WHERE poll = ? AND observed_at = ?"),
-            arguments: [row.id, reading.observedAt.milliseconds])
+            arguments: [number, reading.observedAt.milliseconds])
         if let stored {
-            return stored == body
+            let known = try StoredJSON.decode(ReadingBody.self, from: stored)
+            return stored == body || known.hasFigures(of: ReadingBody(reading))
                 ? .unchanged
                 : .refused(
                     field: "observed_at", code: "conflict",
-                    reason: "a reading of \(reading.observedAt.rfc3339) with other figures is stored")
+                    reason:
+                        "a reading of \(reading.observedAt.rfc3339) with other figures is stored; two looks at a poll "
+                        + "need a time each: send them apart, with observed_at")
         }
-        let remark = try remark(on: reading, poll: row.id)
+        let remark = try remark(on: reading, poll: number)
         try db.cachedStatement(
             sql: "INSERT INTO reading(poll, observed_at, received_at, flags, body) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [
-            row.id, reading.observedAt.milliseconds, time.milliseconds, remark?.flag.rawValue ?? 0, body,
+            number, reading.observedAt.milliseconds, time.milliseconds, remark?.flag.rawValue ?? 0, body,
         ])
         return .accepted(remark: remark?.text)
     }

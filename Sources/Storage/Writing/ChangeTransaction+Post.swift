@@ -28,6 +28,10 @@ extension ChangeTransaction {
     /// Ends a post; leaves a tombstone also where it was never seen.
     mutating func delete(key: Int64, source: SourceID) throws -> Outcome {
         guard let current = try currentVersion(of: key) else {
+            // Deletions may use a name that is not the post's own.
+            if let named = try post(aliased: key), try currentVersion(of: named) != nil {
+                return try delete(key: named, source: source)
+            }
             try insertTombstone(key: key, source: source)
             return .deleted
         }

@@ -79,16 +79,14 @@ extension ChangeTransaction {
     fileprivate mutating func apply(_ part: WriteBatch.Part, _ index: Int, _ batch: WriteBatch) throws -> Outcome {
         switch part.items[index].content {
         case .post(let post):
-            if let analysis = part.analyses[index] {
-                try store(post, analysis, horizon: batch.horizon)
-            } else {
-                .unchanged
-            }
-        case .delete(let key, let source): try delete(key: key, source: source)
-        case .poll(let poll, let author): try store(poll, author: author, at: batch.receivedAt)
-        case .reading(let reading): try store(reading, at: batch.receivedAt)
-        case .survey(let survey): try store(survey, at: batch.receivedAt)
-        case .collection(let collection): try store(collection, at: batch.receivedAt)
+            if !post.aliases.isEmpty, let outcome = try note(aliasesOf: post) { return outcome }
+            guard let analysis = part.analyses[index] else { return .unchanged }
+            return try store(post, analysis, horizon: batch.horizon)
+        case .delete(let key, let source): return try delete(key: key, source: source)
+        case .poll(let poll, let author): return try store(poll, author: author, at: batch.receivedAt)
+        case .reading(let reading): return try store(reading, at: batch.receivedAt)
+        case .survey(let survey): return try store(survey, at: batch.receivedAt)
+        case .collection(let collection): return try store(collection, at: batch.receivedAt)
         }
     }
 

@@ -96,6 +96,8 @@ package struct IdentifiedPost: Sendable {
     package var authorName: String?
     /// A hash of everything but engagement and time of editing, by which versions are told apart.
     package var hash: Int64
+    /// The keyed hashes of the other names by which it is told of.
+    package var aliases: [Int64] = []
 
     /// Makes an identified post.
     package init(post: Post, key: Int64, author: Int64?, authorName: String?, hash: Int64) {

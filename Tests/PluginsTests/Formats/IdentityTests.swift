@@ -13,13 +13,27 @@ import Testing
 
     static let roads = [
         Roads(
-            testDescription: "Mastodon: a search, a stream, and the archive that ActivityPub writes",
+            testDescription: "Mastodon: a search, a stream, another server, and the archive that ActivityPub writes",
             inputs: [
                 #"{"statuses":[{"id":"12","created_at":"2025-03-01T08:00:00.000Z","uri":"https://m.example/users/bo/statuses/12","url":"https://m.example/@bo/12","content":"<p>Tea</p>","spoiler_text":"","visibility":"public","reblog":null,"account":{"acct":"bo","url":"https://m.example/@bo"}}]}"#,
                 "event: update\ndata: "
                     + #"{"id":"12","created_at":"2025-03-01T08:00:00.000Z","uri":"https://m.example/users/bo/statuses/12","url":"https://m.example/@bo/12","content":"<p>Tea</p>","spoiler_text":"","visibility":"public","reblog":null,"account":{"acct":"bo","url":"https://m.example/@bo"}}"#
                     + "\n\n",
+                #"{"id":"990","created_at":"2025-03-01T08:00:00.000Z","uri":"https://M.example/users/bo/statuses/12","url":"https://m.example/@bo/12","content":"<p>Tea</p>","spoiler_text":"","visibility":"public","reblog":null,"account":{"acct":"bo@m.example","url":"https://m.example/@bo"}}"#,
                 #"{"@context":"https://www.w3.org/ns/activitystreams","type":"OrderedCollection","orderedItems":[{"type":"Create","object":{"id":"https://m.example/users/bo/statuses/12","type":"Note","published":"2025-03-01T08:00:00Z","url":"https://m.example/@bo/12","attributedTo":"https://m.example/users/bo","content":"<p>Tea</p>"}}]}"#,
+            ]),
+        Roads(
+            testDescription: "Another server's software: Mastodon's interface, and ActivityPub",
+            inputs: [
+                #"{"id":"991","created_at":"2025-03-01T08:00:00.000Z","uri":"https://p.example/objects/5b","url":"https://p.example/notice/A","content":"<p>Tea</p>","spoiler_text":"","visibility":"public","reblog":null,"account":{"acct":"bo@p.example","url":"https://p.example/users/bo"}}"#,
+                #"{"@context":"https://www.w3.org/ns/activitystreams","id":"https://p.example/objects/5b","type":"Note","published":"2025-03-01T08:00:00Z","attributedTo":"https://p.example/users/bo","content":"<p>Tea</p>"}"#,
+            ]),
+        Roads(
+            testDescription: "X: the API, and an archive, of a post that was edited",
+            inputs: [
+                #"{"data":[{"id":"1815187468691316999","text":"Tea","author_id":"7","created_at":"2024-07-22T00:10:00.000Z","edit_history_tweet_ids":["1815187468691316946","1815187468691316999"]}]}"#,
+                #"window.YTD.account.part0 = [{"account":{"accountId":"7"}}]"# + "\nwindow.YTD.tweets.part0 = "
+                    + #"[{"tweet":{"id_str":"1815187468691316999","full_text":"Tea","created_at":"Mon Jul 22 00:10:00 +0000 2024","edit_info":{"edit":{"initialTweetId":"1815187468691316946"}}}}]"#,
             ]),
         Roads(
             testDescription: "Bluesky: Jetstream, getPosts, and the repository",
@@ -63,13 +77,13 @@ import Testing
             let bytes = Array(input.utf8)
             let found = try #require(BuiltIn.plugins.recognise(FormatHead(bytes[...])), "\(input)")
             let lines = FormatAnswer.lines(of: bytes, try found.format.reader(FormatOptions()), pieces: .max)
-            #expect(lines.count == 1)
+            #expect(lines.filter { !$0.hasPrefix("skipped") }.count == 1, "\(lines)")
             let record = try RecordDecoder(isLenient: false, now: FormatAnswer.received).decode(
                 Array(try #require(lines.first).utf8)[...]
             ).record
             guard case .post(var post) = record else { throw RecordError(field: "", code: .invalid, reason: lines[0]) }
             // Not every road tells of these.
-            (post.engagement, post.url) = (nil, nil)
+            (post.engagement, post.url, post.aliases) = (nil, nil, [])
             return post
         }
         for post in posts { #expect(post == posts[0]) }
