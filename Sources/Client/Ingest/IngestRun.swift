@@ -41,6 +41,8 @@ package struct IngestRun: Sendable {
                 outcome.reports.append(FileReport(file: reader.name))
                 try await send(PlainInput(reader), to: &outcome.reports[outcome.reports.count - 1])
             } catch {
+                // Of what no format recognises nothing was sent, and sending it again changes that as little.
+                if error is UnknownInput { outcome.reports.removeLast() }
                 outcome.failure = interruption.isRaised ? Interruption.Interrupted() : error
                 break
             }

@@ -52,6 +52,10 @@ internal import PluginKit
         if wanted != nil { unsafe readCases(parser) }
         let code = unsafe readstat_parse_sav(parser, "file", context)
         guard code == READSTAT_OK else {
+            // The library's own words for this are that it cannot read.
+            if code == READSTAT_ERROR_READ, offset >= max(0, lseek(file, 0, SEEK_END)) {
+                throw fault("the file ends in the middle")
+            }
             throw fault(
                 unsafe readstat_error_message(code).map { unsafe String(cString: $0) } ?? "error \(code.rawValue)")
         }
