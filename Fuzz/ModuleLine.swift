@@ -11,6 +11,13 @@ func examine(_ input: [UInt8]) {
         expect(!error.description.isEmpty, "a refusal without a reason")
     }
     answer(input, manifest)
+    compare(input)
+}
+
+/// Lines are read by their places, records into values: both readers must take the same texts, and read the same in them.
+private func compare(_ input: [UInt8]) {
+    let (tape, value) = (try? JSONTape(input[...]).root.json, try? JSONReader.value(of: input[...]))
+    expect(tape == value, "the two readers of JSON differ")
 }
 
 private let topics = [

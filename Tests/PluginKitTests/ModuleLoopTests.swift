@@ -29,6 +29,26 @@ private struct Lengths: PostAnalyzer {
     }
 }
 
+/// Says how many tokens, sentences and folded bytes a text has.
+private struct Parts: PostAnalyzer {
+    static let manifest = Manifest(
+        id: "parts", version: "1", summary: "Counts parts.",
+        measures: ["tokens", "sentences", "folded"].map {
+            Measure(name: $0, unit: "", range: 0...65536, labels: [], scope: .post)
+        })
+    static let examples = [PluginExample("abc", gives: "tokens: 1.0")]
+
+    init(settings: inout SettingsReader) {}
+
+    func analyze(_ posts: [PreparedPost]) -> [[Signal]] {
+        posts.map { post in
+            [post.text.tokens.count, post.text.sentences.count, post.text.folded.bytes.count].enumerated().map {
+                Signal(measure: $0, target: .post, outcome: .scored(value: Double($1), label: nil, confidence: 1))
+            }
+        }
+    }
+}
+
 @Suite("An analyzer in Swift as a program of its own") struct ModuleLoopTests {
     private static let topics = [
         Topic(id: TopicID(trusted: "tesla"), name: "Tesla", aliases: [:]),
@@ -71,6 +91,25 @@ private struct Lengths: PostAnalyzer {
         expected[0][0].outcome = .scored(value: 19, label: 1, confidence: 0.5)
         expected[2][0].outcome = .scored(value: 8, label: 1, confidence: 0.5)
         #expect(answer.results == expected.map { .signals($0) })
+    }
+
+    @Test("A text has the parts that it has compiled in, whatever its genre", arguments: [Genre.post, .article])
+    func parts(genre: Genre) throws {
+        var loop = try ModuleLoop<Parts>(greeting: greeting(id: "parts"))
+        let texts = [
+            "", "GOOD day! “Yes”, he said. No?", "Share this\nA first sentence of a text. A second one.\n\nCookies",
+        ]
+        let posts = texts.map {
+            PreparedPost(
+                text: PreparedText($0, genre: genre), language: LanguageGuess(language: .undetermined, confidence: 0),
+                genre: genre, mentions: [])
+        }
+        let items = posts.enumerated().map { ModuleBatch.Item(id: Int64($0), post: $1) }
+        let batch = ModuleBatch(number: 1, posts: items)
+        let line = try loop.answer(to: batch.line(topics: [])[...])
+        let answer = try ModuleAnswer(line: line[...], to: batch, manifest: Parts.manifest, topics: [])
+        var settings = SettingsReader.empty(path: "")
+        #expect(answer.results == Parts(settings: &settings).analyze(posts).map { .signals($0) })
     }
 
     @Test("It refuses a version that it does not speak, another id, and a section with mistakes")

@@ -1,4 +1,5 @@
 public import Analytics
+internal import Synchronization
 
 /// A text with the features that all analyzers share, made once.
 ///
@@ -6,27 +7,50 @@ public import Analytics
 public struct PreparedText: Sendable {
     /// The text's UTF-8, as it was given; posts hold NFC.
     public let bytes: [UInt8]
+    private let parts: Parts
+
     /// Its tokens, in order; what is only white space belongs to none.
-    public let tokens: [Token]
+    public var tokens: [Token] {
+        switch parts {
+        case .made(let split): split.tokens
+        case .later(let later): later.split(bytes).tokens
+        }
+    }
+
     /// The text with spellings that mean the same made the same.
-    public let folded: FoldedText
+    public var folded: FoldedText {
+        switch parts {
+        case .made(let split): split.folded
+        case .later(let later): later.split(bytes).folded
+        }
+    }
+
     /// The sentences, in order, in bytes of the text's UTF-8.
-    public let sentences: [Range<Int>]
+    public var sentences: [Range<Int>] {
+        switch parts {
+        case .made(let split): split.sentences
+        case .later(let later): later.split(bytes).sentences
+        }
+    }
 
     /// Splits and folds `text`, which is NFC-normalised, in time linear in its length.
     public init(_ text: String, genre: Genre = .post) { self.init(utf8: Array(text.utf8), genre: genre) }
 
     /// Splits and folds a text given as UTF-8; what isn't UTF-8 in it becomes marks.
     public init(utf8 bytes: [UInt8], genre: Genre = .post) {
-        var scanner = TextScanner(bytes)
-        if genre == .article {
-            for part in ArticleText.parts(of: bytes) { scanner.scan(part) }
-        } else {
-            scanner.scan(0..<bytes.count)
-        }
         self.bytes = bytes
-        (tokens, folded) = scanner.finish()
-        sentences = SentenceRanges.find(in: tokens, bytes: bytes)
+        parts = .made(SplitText(bytes, genre: genre))
+    }
+
+    /// Takes a text given as UTF-8, and splits and folds it when that is asked for first: for modules, of which not all ask.
+    init(unsplit bytes: [UInt8], genre: Genre) {
+        self.bytes = bytes
+        parts = .later(LaterSplit(genre: genre))
+    }
+
+    private enum Parts {
+        case made(SplitText)
+        case later(LaterSplit)
     }
 
     /// The text of a token as it is written.
@@ -43,5 +67,41 @@ public struct PreparedText: Sendable {
         while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
         return start..<max(start, end)
+    }
+}
+
+/// A text's parts.
+private struct SplitText: Sendable {
+    let tokens: [Token]
+    let folded: FoldedText
+    let sentences: [Range<Int>]
+
+    init(_ bytes: [UInt8], genre: Genre) {
+        var scanner = TextScanner(bytes)
+        if genre == .article {
+            for part in ArticleText.parts(of: bytes) { scanner.scan(part) }
+        } else {
+            scanner.scan(0..<bytes.count)
+        }
+        (tokens, folded) = scanner.finish()
+        sentences = SentenceRanges.find(in: tokens, bytes: bytes)
+    }
+}
+
+/// A text's parts, made by the first who asks for them; of two who ask at once, both may, and get the same.
+private final class LaterSplit: Sendable {
+    private let genre: Genre
+    private let made = AtomicLazyReference<Made>()
+
+    private final class Made: Sendable {
+        let split: SplitText
+
+        init(_ split: SplitText) { self.split = split }
+    }
+
+    init(genre: Genre) { self.genre = genre }
+
+    func split(_ bytes: [UInt8]) -> SplitText {
+        (made.load() ?? made.storeIfNil(Made(SplitText(bytes, genre: genre)))).split
     }
 }

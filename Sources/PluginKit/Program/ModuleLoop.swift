@@ -80,9 +80,9 @@ struct ModuleRefusal {
     var line: [UInt8] {
         var text = JSONText()
         text.object { text in
-            text.key("protocol")
+            text.key(.protocol)
             text.versions(ModuleProtocol.versions)
-            text.key("error")
+            text.key(.error)
             text.string(reason)
         }
         return text.bytes

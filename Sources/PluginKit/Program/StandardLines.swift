@@ -20,7 +20,7 @@ struct LineInput {
     /// The next line, nil at the end; what has no end of a line at the end is no line.
     mutating func next() throws(ModuleProtocolError) -> ArraySlice<UInt8>? {
         while true {
-            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+            if let end = Self.lineFeed(in: buffer, from: searched) {
                 defer { (start, searched) = (end + 1, end + 1) }
                 return buffer[start..<end]
             }
@@ -40,13 +40,24 @@ struct LineInput {
             buffer += piece[..<count]
         }
     }
+
+    /// The place of the first line feed; the C library looks at many bytes at once.
+    private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int? {
+        unsafe buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, start < bytes.count,
+                let found = unsafe memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
 }
 
 /// Writes lines.
 enum LineOutput {
     /// Writes `line` with its end; where nobody reads any more, the program ends.
     static func write(_ line: [UInt8], to descriptor: Int32) {
-        let line = line + [0x0A]
+        var line = line
+        line.append(0x0A)
         var rest = line[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {

@@ -21,13 +21,13 @@ package struct HostHello: Hashable, Sendable {
     package var line: [UInt8] {
         var text = JSONText()
         text.object { text in
-            text.key("protocol")
+            text.key(.protocol)
             text.versions(versions)
-            text.key("voxd")
+            text.key(.voxd)
             text.string(host)
-            text.key("id")
+            text.key(.id)
             text.string(id)
-            text.key("configuration")
+            text.key(.configuration)
             text.value(configuration)
         }
         return text.bytes

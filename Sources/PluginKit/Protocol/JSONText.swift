@@ -6,8 +6,8 @@ package struct JSONText: Sendable {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    /// Starts empty.
-    package init() {}
+    /// Starts empty, with room for `capacity` bytes.
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Writes an object, whose members `body` writes with ``key(_:)`` and a value each.
     package mutating func object(_ body: (inout JSONText) -> Void) {
@@ -26,10 +26,24 @@ package struct JSONText: Sendable {
         needsComma = false
     }
 
+    /// Writes the key of the value that follows.
+    mutating func key(_ name: JSONName) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a text.
+    mutating func string(_ name: JSONName) {
+        separate()
+        bytes.append(contentsOf: name.quoted)
+        needsComma = true
+    }
+
     /// Writes a text.
     package mutating func string(_ text: String) {
         // Most are names, which hold nothing to escape.
-        guard text.utf8.allSatisfy({ Self.isPlain($0) }) else {
+        guard Self.nextToEscape(text.utf8Span.span, from: 0) == nil else {
             string(utf8: Array(text.utf8)[...])
             return
         }
@@ -45,15 +59,22 @@ package struct JSONText: Sendable {
         separate()
         bytes.append(UInt8(ascii: "\""))
         // What stands between two escapes is copied at once.
-        var start = text.startIndex
-        for index in text.indices where !Self.isPlain(text[index]) {
-            bytes += text[start..<index]
-            escape(text[index])
+        var start = 0
+        while let index = Self.nextToEscape(text.span, from: start) {
+            bytes += text[text.startIndex + start..<text.startIndex + index]
+            escape(text[text.startIndex + index])
             start = index + 1
         }
-        bytes += text[start...]
+        bytes += text[(text.startIndex + start)...]
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    @inline(__always)
+    private static func nextToEscape(_ text: Span<UInt8>, from start: Int) -> Int? {
+        if JSONReader.look(at: text.extracting(start..<text.count)).isPlain { return nil }
+        for index in start..<text.count where !isPlain(text[index]) { return index }
+        return nil
     }
 
     @inline(__always)
@@ -72,10 +93,44 @@ package struct JSONText: Sendable {
     }
 
     /// Writes a whole number.
-    package mutating func integer(_ value: Int64) { word("\(value)") }
+    package mutating func integer(_ value: Int64) {
+        separate()
+        digits(of: value)
+        needsComma = true
+    }
 
     /// Writes a number; it must be finite.
-    package mutating func number(_ value: Double) { word("\(value)") }
+    ///
+    /// The digits are the fewest that give the number back, as in `"\(value)"`.
+    package mutating func number(_ value: Double) {
+        // Most have few decimals. A decimal number of at most 15 digits is the only one so short that gives its double back.
+        let scaled = (value * 10_000).rounded()
+        guard abs(scaled) < 1e15, scaled / 10_000 == value, scaled != 0 || value.sign == .plus else {
+            word("\(value)")
+            return
+        }
+        separate()
+        let (whole, rest) = Int64(scaled.magnitude).quotientAndRemainder(dividingBy: 10_000)
+        if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(of: whole)
+        bytes.append(UInt8(ascii: "."))
+        var (decimals, unit) = (rest, Int64(1000))
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(decimals / unit))
+            (decimals, unit) = (decimals % unit, unit / 10)
+        } while decimals > 0
+        needsComma = true
+    }
+
+    private mutating func digits(of value: Int64) {
+        var (rest, places) = (value.magnitude, UInt64(1))
+        while rest / places >= 10 { places *= 10 }
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        while places > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / places))
+            (rest, places) = (rest % places, places / 10)
+        }
+    }
 
     /// Writes `true` or `false`.
     package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }

@@ -23,16 +23,17 @@ package struct ModuleAnswer: Hashable, Sendable {
         line: ArraySlice<UInt8>, to batch: ModuleBatch, manifest: Manifest, topics: [Topic]
     ) throws(ModuleProtocolError) {
         let fields = try ProtocolFields.line(line, as: "answer")
-        let number = try fields.require("batch", fields.integer("batch"))
+        let number = try fields.require(.batch, fields.integer(.batch))
         guard number == batch.number else {
             throw ModuleProtocolError("answer.batch: expected \(batch.number), found \(number)")
         }
+        let reader = SignalReader(manifest: manifest, topics: topics)
         var places: [Int64: Int]?
         var found = [Result?](repeating: nil, count: batch.posts.count)
-        for (index, value) in try fields.list("results").enumerated() {
+        for (index, value) in try fields.list(.results).enumerated() {
             let path = fields.element(index, of: "results")
             let item = try ProtocolFields(value, path: path)
-            let id = try item.require("id", item.integer("id"))
+            let id = try item.require(.id, item.integer(.id))
             // Most modules answer in order.
             let isInOrder = index < batch.posts.count && batch.posts[index].id == id
             if !isInOrder, places == nil {
@@ -44,10 +45,10 @@ package struct ModuleAnswer: Hashable, Sendable {
             guard found[place] == nil else {
                 throw ModuleProtocolError("\(path).id: post \(id) was answered before")
             }
-            let reader = SignalReader(manifest: manifest, topics: topics, post: batch.posts[place].post)
-            found[place] = try reader.result(item)
+            found[place] = try reader.result(item, mentioning: batch.posts[place].post.topics)
         }
         results = []
+        results.reserveCapacity(found.count)
         for (item, result) in zip(batch.posts, found) {
             guard let result else {
                 throw ModuleProtocolError(
@@ -60,23 +61,31 @@ package struct ModuleAnswer: Hashable, Sendable {
 
 /// Reads what a module says of one post.
 private struct SignalReader {
-    let manifest: Manifest
-    let topics: [Topic]
-    let post: PreparedPost
+    private let measures: [Measure]
+    private let names: [MeasureNames]
+    private let topics: [Topic]
 
-    func result(_ fields: ProtocolFields) throws(ModuleProtocolError) -> ModuleAnswer.Result {
-        if let reason = try fields.string("error") { return .error(reason) }
-        if let reason = try fields.string("unscored") {
+    init(manifest: Manifest, topics: [Topic]) {
+        measures = manifest.measures
+        names = manifest.measures.map { MeasureNames($0) }
+        self.topics = topics
+    }
+
+    func result(
+        _ fields: ProtocolFields, mentioning mentioned: [Int]
+    ) throws(ModuleProtocolError) -> ModuleAnswer.Result {
+        if let reason = try fields.string(.error) { return .error(reason) }
+        if let reason = try fields.string(.unscored) {
             return .unscored(try unscored(reason, fields))
         }
-        guard fields.value("signals") != nil else {
+        guard let list = try fields.givenList(.signals) else {
             throw ModuleProtocolError(
-                "\(fields.place("signals")): missing; give signals, unscored or error")
+                "\(fields.place(.signals)): missing; give signals, unscored or error")
         }
         var signals: [Signal] = []
-        for (index, value) in try fields.list("signals").enumerated() {
+        for (index, value) in list.enumerated() {
             let place = fields.element(index, of: "signals")
-            let signal = try signal(try ProtocolFields(value, path: place))
+            let signal = try signal(try ProtocolFields(value, path: place), mentioned)
             guard !signals.contains(where: { $0.measure == signal.measure && $0.target == signal.target })
             else {
                 throw ModuleProtocolError("\(place): this measure and topic stand here twice")
@@ -86,59 +95,60 @@ private struct SignalReader {
         return .signals(signals)
     }
 
-    private func signal(_ fields: ProtocolFields) throws(ModuleProtocolError) -> Signal {
-        let name = try fields.require("measure", fields.string("measure"))
-        guard let index = manifest.measures.firstIndex(where: { $0.name == name }) else {
+    private func signal(
+        _ fields: ProtocolFields, _ mentioned: [Int]
+    ) throws(ModuleProtocolError) -> Signal {
+        let name = try fields.require(.measure, fields.text(.measure))
+        guard let index = names.firstIndex(where: { name.isText($0.name) }) else {
             throw ModuleProtocolError(
-                "\(fields.place("measure")): the manifest has no measure \"\(name)\"")
+                "\(fields.place(.measure)): the manifest has no measure \"\(name.string ?? "")\"")
         }
-        let measure = manifest.measures[index]
-        let target = try target(fields, measure)
-        if let reason = try fields.string("unscored") {
+        let target = try target(fields, index, mentioned)
+        if let reason = try fields.string(.unscored) {
             return Signal(
                 measure: index, target: target, outcome: .unscored(try unscored(reason, fields)))
         }
-        let value = try fields.require("value", fields.number("value"))
-        guard measure.range.contains(value) else {
+        let value = try fields.require(.value, fields.number(.value))
+        guard measures[index].range.contains(value) else {
             throw ModuleProtocolError(
-                "\(fields.place("value")): \(value) is outside \(measure.range) of \(name)")
+                "\(fields.place(.value)): \(value) is outside \(measures[index].range) of \(measures[index].name)")
         }
-        let confidence = try fields.require("confidence", fields.number("confidence"))
+        let confidence = try fields.require(.confidence, fields.number(.confidence))
         guard (0...1).contains(confidence) else {
             throw ModuleProtocolError(
-                "\(fields.place("confidence")): expected 0 to 1, found \(confidence)")
+                "\(fields.place(.confidence)): expected 0 to 1, found \(confidence)")
         }
         return Signal(
             measure: index, target: target,
-            outcome: .scored(value: value, label: try label(fields, measure), confidence: confidence))
+            outcome: .scored(value: value, label: try label(fields, index), confidence: confidence))
     }
 
-    private func target(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError)
-        -> Signal.Target
-    {
-        guard let name = try fields.string("topic") else { return .post }
-        guard measure.scope == .topic else {
+    private func target(
+        _ fields: ProtocolFields, _ measure: Int, _ mentioned: [Int]
+    ) throws(ModuleProtocolError) -> Signal.Target {
+        guard let name = try fields.string(.topic) else { return .post }
+        guard measures[measure].scope == .topic else {
             throw ModuleProtocolError(
-                "\(fields.place("topic")): the measure \(measure.name) is of the post only")
+                "\(fields.place(.topic)): the measure \(measures[measure].name) is of the post only")
         }
-        guard let topic = post.topics.first(where: { topics[$0].id.value == name }) else {
-            throw ModuleProtocolError("\(fields.place("topic")): the post does not mention \"\(name)\"")
+        guard let topic = mentioned.first(where: { topics[$0].id.value == name }) else {
+            throw ModuleProtocolError("\(fields.place(.topic)): the post does not mention \"\(name)\"")
         }
         return .topic(topic)
     }
 
-    private func label(_ fields: ProtocolFields, _ measure: Measure) throws(ModuleProtocolError)
-        -> Int?
-    {
-        guard let name = try fields.string("label") else {
-            guard measure.labels.isEmpty else {
-                throw ModuleProtocolError("\(fields.place("label")): missing; \(measure.name) has labels")
+    private func label(
+        _ fields: ProtocolFields, _ measure: Int
+    ) throws(ModuleProtocolError) -> Int? {
+        guard let name = try fields.text(.label) else {
+            guard names[measure].labels.isEmpty else {
+                throw ModuleProtocolError("\(fields.place(.label)): missing; \(measures[measure].name) has labels")
             }
             return nil
         }
-        guard let index = measure.labels.firstIndex(of: name) else {
+        guard let index = names[measure].labels.firstIndex(where: { name.isText($0) }) else {
             throw ModuleProtocolError(
-                "\(fields.place("label")): \(measure.name) has no label \"\(name)\"")
+                "\(fields.place(.label)): \(measures[measure].name) has no label \"\(name.string ?? "")\"")
         }
         return index
     }
@@ -149,7 +159,7 @@ private struct SignalReader {
         guard let reason = UnscoredReason.allCases.first(where: { $0.name == name }) else {
             let known = UnscoredReason.allCases.map(\.name).joined(separator: ", ")
             throw ModuleProtocolError(
-                "\(fields.place("unscored")): expected one of \(known), found \"\(name)\"")
+                "\(fields.place(.unscored)): expected one of \(known), found \"\(name)\"")
         }
         return reason
     }

@@ -27,44 +27,49 @@ package struct ModuleBatch: Sendable {
         self.posts = posts
     }
 
+    private static let genres = Genre.allCases.sorted { $0.rawValue < $1.rawValue }.map { JSONName($0.name) }
+
     /// The batch as a line without its end; `topics` are those that the posts' mentions refer to.
     package func line(topics: [Topic]) -> [UInt8] {
-        var text = JSONText()
+        let length = posts.reduce(64) { $0 + $1.post.text.bytes.count + 160 }
+        var text = JSONText(capacity: length)
         text.object { text in
-            text.key("batch")
+            text.key(.batch)
             text.integer(number)
-            text.key("posts")
+            text.key(.posts)
             text.array { text in
-                for item in posts { Self.write(item, topics, to: &text) }
+                for place in posts.indices { write(place, topics, to: &text) }
             }
         }
         return text.bytes
     }
 
-    private static func write(_ item: Item, _ topics: [Topic], to text: inout JSONText) {
-        let post = item.post
+    // Posts are named by their place: to take one out would cost more than to write it.
+    private func write(_ place: Int, _ topics: [Topic], to text: inout JSONText) {
         text.object { text in
-            text.key("id")
-            text.integer(item.id)
-            text.key("text")
-            text.string(utf8: post.text.bytes[...])
-            text.key("language")
-            text.string(post.language.language.code)
-            text.key("language_confidence")
+            text.key(.id)
+            text.integer(posts[place].id)
+            text.key(.text)
+            text.string(utf8: posts[place].post.text.bytes[...])
+            text.key(.language)
+            text.string(posts[place].post.language.language.code)
+            text.key(.languageConfidence)
             // Nobody needs more of it, and many digits take their time on both sides.
-            text.number((post.language.confidence * 10_000).rounded() / 10_000)
-            text.key("genre")
-            text.string(post.genre.name)
-            text.key("topics")
+            text.number((posts[place].post.language.confidence * 10_000).rounded() / 10_000)
+            text.key(.genre)
+            text.string(Self.genres[posts[place].post.genre.rawValue])
+            text.key(.topics)
             text.array { text in
+                guard !posts[place].post.topics.isEmpty else { return }
+                let post = posts[place].post
                 for topic in post.topics {
                     text.object { text in
-                        text.key("id")
+                        text.key(.id)
                         text.string(topics[topic].id.value)
-                        text.key("mentions")
+                        text.key(.mentions)
                         text.array { text in
                             for mention in post.mentions where mention.topic == topic {
-                                write(mention.range, in: post, to: &text)
+                                Self.write(mention.range, in: post, to: &text)
                             }
                         }
                     }

@@ -17,7 +17,7 @@ package struct ModuleHello: Hashable, Sendable {
         line: ArraySlice<UInt8>, id: PluginID, hostVersions: ClosedRange<Int> = ModuleProtocol.versions
     ) throws(ModuleProtocolError) {
         let fields = try ProtocolFields.line(line, as: "hello")
-        let reason = try fields.string("error")
+        let reason = try fields.string(.error)
         let versions: ClosedRange<Int>?
         do { versions = try fields.versions() } catch {
             if let reason { throw ModuleProtocolError("it refuses to start: \(reason)") }
@@ -30,31 +30,31 @@ package struct ModuleHello: Hashable, Sendable {
         }
         if let reason { throw ModuleProtocolError("it refuses to start: \(reason)") }
         self.version = version
-        let name = try fields.require("id", fields.string("id"))
+        let name = try fields.require(.id, fields.string(.id))
         guard name == id.value else {
             throw ModuleProtocolError(
                 "hello.id: the module calls itself \"\(name)\"; it is configured as \"\(id)\"")
         }
-        let number = try fields.require("version", fields.string("version"))
+        let number = try fields.require(.version, fields.string(.version))
         guard !number.isEmpty, number.utf8.count <= 64 else {
             throw ModuleProtocolError("hello.version: expected 1 to 64 bytes")
         }
-        fingerprint = try fields.string("fingerprint") ?? ""
+        fingerprint = try fields.string(.fingerprint) ?? ""
         manifest = Manifest(
-            id: id.value, version: number, summary: try fields.string("summary") ?? "A module")
-        let value = try fields.require("manifest", fields.value("manifest"))
+            id: id.value, version: number, summary: try fields.string(.summary) ?? "A module")
+        let value = try fields.require(.manifest, fields.value(.manifest))
         try manifest.read(try ProtocolFields(value, path: fields.member("manifest")))
     }
 }
 
 extension Manifest {
     fileprivate mutating func read(_ fields: ProtocolFields) throws(ModuleProtocolError) {
-        let kind = try fields.require("kind", fields.string("kind"))
+        let kind = try fields.require(.kind, fields.string(.kind))
         guard kind == "post_analyzer" else {
             throw ModuleProtocolError(
-                "\(fields.place("kind")): this voxd runs post_analyzer, found \"\(kind)\"")
+                "\(fields.place(.kind)): this voxd runs post_analyzer, found \"\(kind)\"")
         }
-        for (index, value) in try fields.list("measures").enumerated() {
+        for (index, value) in try fields.list(.measures).enumerated() {
             let place = fields.element(index, of: "measures")
             let measure = try Measure(try ProtocolFields(value, path: place))
             guard !measures.contains(where: { $0.name == measure.name }) else {
@@ -64,24 +64,24 @@ extension Manifest {
         }
         guard (1...ModuleProtocol.maximumMeasures).contains(measures.count) else {
             throw ModuleProtocolError(
-                "\(fields.place("measures")): expected 1 to \(ModuleProtocol.maximumMeasures), found \(measures.count)"
+                "\(fields.place(.measures)): expected 1 to \(ModuleProtocol.maximumMeasures), found \(measures.count)"
             )
         }
-        if fields.value("languages") != nil {
+        if fields.value(.languages) != nil {
             var tags: [LanguageTag] = []
-            for code in try fields.strings("languages") {
+            for code in try fields.strings(.languages) {
                 guard let tag = LanguageTag(code) else {
-                    throw ModuleProtocolError("\(fields.place("languages")): \"\(code)\" is no language tag")
+                    throw ModuleProtocolError("\(fields.place(.languages)): \"\(code)\" is no language tag")
                 }
                 tags.append(tag)
             }
             languages = tags
         }
-        for name in try fields.strings("needs") {
+        for name in try fields.strings(.needs) {
             guard let need = Need(rawValue: name) else {
                 let known = Need.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ModuleProtocolError(
-                    "\(fields.place("needs")): \"\(name)\" is not known; known is \(known)")
+                    "\(fields.place(.needs)): \"\(name)\" is not known; known is \(known)")
             }
             needs.insert(need)
         }
@@ -90,14 +90,14 @@ extension Manifest {
 
 extension Measure {
     fileprivate init(_ fields: ProtocolFields) throws(ModuleProtocolError) {
-        let name = try fields.require("name", fields.string("name"))
+        let name = try fields.require(.name, fields.string(.name))
         guard Manifest.isValid(id: name.replacing("_", with: "-")) else {
             throw ModuleProtocolError(
-                "\(fields.place("name")): \"\(name)\": use lowercase letters, digits and _ or -")
+                "\(fields.place(.name)): \"\(name)\": use lowercase letters, digits and _ or -")
         }
-        let unit = try fields.require("unit", fields.string("unit"))
-        let ends = try fields.list("range")
-        let place = fields.place("range")
+        let unit = try fields.require(.unit, fields.string(.unit))
+        let ends = Array(try fields.list(.range))
+        let place = fields.place(.range)
         guard ends.count == 2 else { throw ModuleProtocolError("\(place): expected [lowest, highest]") }
         guard let low = ProtocolFields.number(ends[0]), let high = ProtocolFields.number(ends[1]) else {
             throw ModuleProtocolError("\(place): expected two finite numbers")
@@ -106,17 +106,17 @@ extension Measure {
             throw ModuleProtocolError(
                 "\(place): \(low) to \(high) is no range within \(ModuleProtocol.maximumValue)")
         }
-        let labels = try fields.strings("labels")
+        let labels = try fields.strings(.labels)
         guard labels.count <= Self.maximumLabels, Set(labels).count == labels.count,
             !labels.contains("")
         else {
             throw ModuleProtocolError(
-                "\(fields.place("labels")): expected at most \(Self.maximumLabels) distinct names")
+                "\(fields.place(.labels)): expected at most \(Self.maximumLabels) distinct names")
         }
-        let scope = try fields.string("scope") ?? Scope.post.rawValue
+        let scope = try fields.string(.scope) ?? Scope.post.rawValue
         guard let scope = Scope(rawValue: scope) else {
             throw ModuleProtocolError(
-                "\(fields.place("scope")): expected post or topic, found \"\(scope)\"")
+                "\(fields.place(.scope)): expected post or topic, found \"\(scope)\"")
         }
         self.init(name: name, unit: unit, range: low...high, labels: labels, scope: scope)
     }

@@ -102,7 +102,7 @@ extension JSONReader {
     }
 
     /// True after a comma, false after `end`.
-    private mutating func goesOn(_ bytes: Span<UInt8>, end: UInt8, _ name: String) throws(JSONError) -> Bool {
+    mutating func goesOn(_ bytes: Span<UInt8>, end: UInt8, _ name: String) throws(JSONError) -> Bool {
         skipSpace(bytes)
         switch current(bytes) {
         case UInt8(ascii: ","): position += 1

@@ -1,25 +1,55 @@
 extension JSONReader {
     /// The text that begins with the quote here.
     mutating func string(_ bytes: Span<UInt8>) throws(JSONError) -> String {
-        position += 1
-        let start = position
-        var place = start
+        let start = position + 1
+        guard try plainPart(bytes).isWhole else { return try escapedString(bytes, from: start) }
+        return try validated(bytes.extracting(start..<position - 1), from: start)
+    }
+
+    /// Passes over the text that begins with the quote here, or over the part of it that stands before its first escape; says which
+    /// of the two, and whether all of that was ASCII.
+    mutating func plainPart(_ bytes: Span<UInt8>) throws(JSONError) -> (isWhole: Bool, isASCII: Bool) {
+        var place = position + 1
+        var bits: UInt8 = 0
+        // Long texts are passed by many bytes at a time, as far as none of them ends anything.
+        while place + Self.stride <= bytes.count {
+            let (isPlain, all) = Self.look(at: bytes.extracting(place..<place + Self.stride))
+            guard isPlain else { break }
+            bits |= all
+            place += Self.stride
+        }
         while place < bytes.count {
             let byte = bytes[place]
             if byte == UInt8(ascii: "\"") {
                 position = place + 1
-                return try validated(bytes.extracting(start..<place), from: start)
+                return (true, bits < 0x80)
             }
             if byte == UInt8(ascii: "\\") {
                 position = place
-                return try escapedString(bytes, from: start)
+                return (false, bits < 0x80)
             }
             if byte < 0x20 { break }
+            bits |= byte
             place += 1
         }
         position = place
         guard place == bytes.count else { throw error("a control character stands in a text; write it as \\u00XX") }
         throw error("a text has no end")
+    }
+
+    private static let stride = 32
+
+    /// Whether bytes hold no quote, backslash or control character, and the bits that any of them has; without a branch, so that
+    /// the compiler can do many at once.
+    @inline(__always)
+    static func look(at bytes: Span<UInt8>) -> (isPlain: Bool, bits: UInt8) {
+        var (found, bits): (UInt8, UInt8) = (0, 0)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            found |= (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+            bits |= byte
+        }
+        return (found == 0, bits)
     }
 
     /// The text of `part`, which begins at `start`.
@@ -30,16 +60,24 @@ extension JSONReader {
         }
     }
 
-    /// Goes on with a text whose first escape stands at ``position``.
+    /// Goes on with a text that begins at `start` and whose first escape stands at ``position``.
     private mutating func escapedString(_ bytes: Span<UInt8>, from start: Int) throws(JSONError) -> String {
         var unescaped: [UInt8] = []
         unescaped.reserveCapacity(position - start + 64)
+        try unescape(bytes, from: start, into: &unescaped)
+        return try validated(unescaped.span, from: start)
+    }
+
+    /// Adds to `unescaped` what a text says that begins at `start` and whose first escape stands at ``position``.
+    mutating func unescape(
+        _ bytes: Span<UInt8>, from start: Int, into unescaped: inout [UInt8]
+    ) throws(JSONError) {
         for index in start..<position { unescaped.append(bytes[index]) }
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
             switch byte {
-            case UInt8(ascii: "\""): return try validated(unescaped.span, from: start)
+            case UInt8(ascii: "\""): return
             case UInt8(ascii: "\\"): try escape(bytes, into: &unescaped)
             case 0..<0x20:
                 position -= 1

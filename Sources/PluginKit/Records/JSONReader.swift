@@ -9,7 +9,8 @@ package struct JSONReader {
     /// The deepest nesting.
     package static let maximumDepth = 32
 
-    private static let fewMembers = 32
+    /// The members of an object up to which each key is compared with those before it; of more, a set is kept.
+    static let fewMembers = 32
 
     var position = 0
     var holdsNUL = false
@@ -60,7 +61,7 @@ package struct JSONReader {
         }
     }
 
-    private mutating func word(
+    mutating func word(
         _ word: String, _ value: JSONValue, _ bytes: Span<UInt8>
     ) throws(JSONError) -> JSONValue {
         for expected in word.utf8 {
@@ -136,6 +137,13 @@ package struct JSONReader {
 
     private mutating func number(_ bytes: Span<UInt8>) throws(JSONError) -> JSONValue {
         let start = position
+        try passNumber(bytes)
+        return .number(try validated(bytes.extracting(start..<position), from: start))
+    }
+
+    /// Passes over the number here.
+    mutating func passNumber(_ bytes: Span<UInt8>) throws(JSONError) {
+        let start = position
         if current(bytes) == UInt8(ascii: "-") { position += 1 }
         let whole = try digits(bytes)
         if whole > 1, bytes[position - whole] == 0x30 { throw error("a number starts with 0") }
@@ -149,7 +157,6 @@ package struct JSONReader {
             _ = try digits(bytes)
         }
         guard position - start <= 64 else { throw error("a number has more than 64 digits") }
-        return .number(try validated(bytes.extracting(start..<position), from: start))
     }
 
     private mutating func digits(_ bytes: Span<UInt8>) throws(JSONError) -> Int {
@@ -161,9 +168,12 @@ package struct JSONReader {
 }
 
 /// Tells at once of most keys of an object that they stand there for the first time.
-private struct SeenKeys {
+struct SeenKeys {
     private var bits: UInt64 = 0
     private var isPlain = true
+
+    /// No key was seen.
+    init() {}
 
     /// True where a key, with its quotes, certainly differs from all before it; false where it must be compared.
     ///
