@@ -79,6 +79,10 @@ package struct PluginResponse: Codable, Hashable, Sendable {
     package var examples: [Example]
     /// How good it was, where that was measured: lines of text.
     package var accuracy: [String]
+    /// Of a module: the posts that its generation in force was given up on; nil for none.
+    package var deadLetters: Int64?
+    /// The one of them that was given up last.
+    package var newestDeadLetter: DeadLetterRecord?
 
     /// One measure.
     package struct Measure: Codable, Hashable, Sendable {
@@ -136,6 +140,8 @@ package struct PluginResponse: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case plugin, measures, languages, examples, accuracy
         case sampleConfiguration = "sample_configuration"
+        case deadLetters = "dead_letters"
+        case newestDeadLetter = "newest_dead_letter"
     }
 }
 

@@ -6,7 +6,9 @@ import Wire
 struct PluginsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins", abstract: "Show what analyses posts and polls.",
-        subcommands: [List.self, Show.self, Enable.self, Disable.self, Restart.self], defaultSubcommand: List.self)
+        subcommands: [
+            List.self, Show.self, Enable.self, Disable.self, Restart.self, DeadLetters.self, Replay.self,
+        ], defaultSubcommand: List.self)
 
     /// `voxctl plugins list`.
     struct List: AsyncParsableCommand {
@@ -70,6 +72,49 @@ struct PluginsCommand: AsyncParsableCommand {
         @OptionGroup var module: ModuleArgument
 
         func run() async throws { try await module.give("restart") }
+    }
+}
+
+extension PluginsCommand {
+    /// `voxctl plugins dead-letters`.
+    struct DeadLetters: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "dead-letters", abstract: "List the posts that a module was given up on, the latest first.")
+
+        @Argument(help: ArgumentHelp("The module, as `voxctl plugins` names it.", valueName: "id"))
+        var id: String
+
+        @Option(help: ArgumentHelp("The most posts to list.", valueName: "n"))
+        var limit: Int?
+
+        @Option(help: ArgumentHelp("Only posts of earlier changes; the page before says which.", valueName: "change"))
+        var before: Int64?
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            var parameters: [ClientRequest.Parameter] = []
+            if let limit { parameters.append(ClientRequest.Parameter("limit", "\(limit)")) }
+            if let before { parameters.append(ClientRequest.Parameter("before", "\(before)")) }
+            let request = ClientRequest(["v1", "plugins", id, "dead-letters"], parameters: parameters)
+            try await Session(options).show(DeadLettersResponse.self, request) {
+                DeadLetterRendering.page($0, width: $1)
+            }
+        }
+    }
+
+    /// `voxctl plugins replay`.
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "replay", abstract: "Have a module try again the posts that it was given up on.",
+            discussion: """
+                It does so in the background, in turn with what is new; what it answers now is counted, what it fails on again \
+                stays. A new version of a module sees them in any case.
+                """)
+
+        @OptionGroup var module: ModuleArgument
+
+        func run() async throws { try await module.give("replay") }
     }
 }
 

@@ -45,6 +45,9 @@ package enum PluginRendering {
         if let held = plugin.heldMilliseconds {
             page.section("HELD", "\(held) ms in this life, since it used more of the processor than cpu allows")
         }
+        if let letters = response.deadLetters {
+            page.section("FAILED", DeadLetterRendering.sentence(letters, response.newestDeadLetter))
+        }
         if let languages = response.languages { page.section("SPEAKS", languages.joined(separator: ", ")) }
         for (place, line) in response.accuracy.enumerated() { page.section(place == 0 ? "RIGHT" : "", line) }
         if !response.sampleConfiguration.isEmpty {

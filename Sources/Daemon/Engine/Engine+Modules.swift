@@ -14,18 +14,13 @@ extension Engine {
         case disable
         /// To start again, also where it waits for that.
         case restart
+        /// To try again the posts that it was given up on.
+        case replay
     }
 
     /// Gives an order to a module, and tells how it is then; what the configuration says stays as it is.
     package func order(_ order: ModuleOrder, module id: String) async throws -> PluginResponse {
-        let current = current
-        guard let module = current.configuration.modules.first(where: { $0.id.value == id }) else {
-            let isKnown = current.registry[PluginID(trusted: id)] != nil
-            throw Problem(
-                "no-module", title: "No module", status: isKnown ? 409 : 404,
-                detail: isKnown
-                    ? "\(id) is built in: it runs as long as voxd does" : "no module \"\(id)\" is configured")
-        }
+        let module = try requireModule(id)
         guard module.isEnabled else {
             throw Problem(
                 "module-not-enabled", title: "Module not enabled", status: 409,
@@ -39,11 +34,23 @@ extension Engine {
                 state.moduleOrders.disable(
                     module, because: "an administrator disabled it, until voxd starts again", at: time)
             case .restart: state.moduleOrders.restart(module)
+            case .replay: state.moduleOrders.replay(module)
             }
         }
         announcements.announce()
         log.notice("a module was given an order", metadata: ["module": "\(id)", "order": "\(order.rawValue)"])
         return try await plugin(id: id)
+    }
+
+    /// The module that is configured as `id`.
+    @discardableResult func requireModule(_ id: String) throws -> Configuration.Module {
+        let current = current
+        if let module = current.configuration.modules.first(where: { $0.id.value == id }) { return module }
+        let isKnown = current.registry[PluginID(trusted: id)] != nil
+        throw Problem(
+            "no-module", title: "No module", status: isKnown ? 409 : 404,
+            detail: isKnown
+                ? "\(id) is built in: it runs as long as voxd does" : "no module \"\(id)\" is configured")
     }
 
     /// Says how a module is doing.

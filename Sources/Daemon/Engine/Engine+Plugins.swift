@@ -21,7 +21,7 @@ extension Engine {
         }
         let stage = current.pipeline.analyzers.first { $0.manifest.id == entry.manifest.id }
         let manifest = current.modules[entry.manifest.id]?.manifest ?? entry.manifest
-        return PluginResponse(
+        var response = PluginResponse(
             plugin: summary(entry, current),
             measures: manifest.measures.map {
                 .init(
@@ -30,6 +30,10 @@ extension Engine {
             }, languages: manifest.languages?.map(\.code), sampleConfiguration: entry.sampleConfiguration,
             examples: entry.examples.map { .init(input: $0.input, output: $0.output, limit: $0.limit) },
             accuracy: (stage?.analyzer as? any AccuracyReporting)?.accuracyLines ?? [])
+        if case .module = entry.origin, let letters = try await deadLetters(ofModule: id) {
+            (response.deadLetters, response.newestDeadLetter) = (letters.count, letters.newest)
+        }
+        return response
     }
 
     private func summary(_ entry: Registry.Entry, _ current: State) -> PluginSummary {

@@ -5,6 +5,8 @@ internal import Storage
 extension Engine {
     /// The most refused records that are kept.
     static let maximumRefused = 100_000
+    /// The most posts that modules were given up on that are kept.
+    static let maximumDeadLetters = 100_000
     private static let step = 2000
 
     /// Lets expire what retention no longer keeps, in small steps; returns when nothing is left to do for now.
@@ -30,6 +32,9 @@ extension Engine {
             let refused = horizon(retention.refused) ?? .earliestAccepted
             try await repeated {
                 try await store.expireRefused(before: refused, maximum: Self.maximumRefused, step: Self.step)
+            }
+            try await repeated {
+                try await store.expireDeadLetters(before: refused, maximum: Self.maximumDeadLetters, step: Self.step)
             }
             report(nil, of: "retention")
         } catch let error as StorageError { throw problem(of: error) }

@@ -8,8 +8,8 @@ import Storage
 struct LogStep: Sendable {
     /// For which generation, and with which topics.
     let lineup: ModuleLineup
-    /// The last change that is done when the step is.
-    let position: Int64
+    /// Why the posts are asked about.
+    let purpose: Purpose
     /// What is known of each post so far.
     private(set) var results: [ModuleAnswer.Result?]
     /// Which posts are tried next.
@@ -18,11 +18,21 @@ struct LogStep: Sendable {
     private let prepared: [PreparedPost]
     /// The posts that the module is asked about, as indices into `posts`; others are in languages that it doesn't read.
     private let asked: [Int]
+    /// Why the module failed on single posts, by their place among those that are asked about.
+    private var reasons: [Int: String] = [:]
+
+    /// Why posts are asked about.
+    enum Purpose: Hashable, Sendable {
+        /// They are the next of the log; when the step is done, all up to this change is.
+        case following(through: Int64)
+        /// The module was given up on them before.
+        case replaying
+    }
 
     /// Prepares posts for a module.
-    init(posts: [StoredPost], position: Int64, lineup: ModuleLineup, hasControl: Bool) {
+    init(posts: [StoredPost], purpose: Purpose, lineup: ModuleLineup, hasControl: Bool) {
         self.lineup = lineup
-        self.position = position
+        self.purpose = purpose
         self.posts = posts
         prepared = posts.map { lineup.pipeline.prepare(text: $0.post.text, genre: $0.post.genre) }
         let isRead = prepared.map { lineup.manifest.reads($0.language.language) }
@@ -46,7 +56,10 @@ struct LogStep: Sendable {
     mutating func answeredControl() { bisection.succeeded() }
 
     /// Notes that the module failed on what it was asked last.
-    mutating func failed() { bisection.failed() }
+    mutating func failed(because reason: String) {
+        if case .send(let range) = bisection.step, range.count == 1 { reasons[range.lowerBound] = reason }
+        bisection.failed()
+    }
 
     /// The posts that are given up, by source and id.
     var givenUp: [String] {
@@ -55,6 +68,22 @@ struct LogStep: Sendable {
             return "\(post.source)/\(post.id)"
         }
     }
+
+    /// The posts that are given up, and those that the module says that it failed on, with the reasons.
+    var letters: [DeadLetter] {
+        let found = bisection.givenUp.map { index in
+            DeadLetter(
+                change: posts[asked[index]].change, reason: reasons[index] ?? "it failed on a batch with this post")
+        }
+        let said = zip(posts, results).compactMap { post, result -> DeadLetter? in
+            guard case .error(let reason)? = result else { return nil }
+            return DeadLetter(change: post.change, reason: "it says: \(reason)")
+        }
+        return found + said
+    }
+
+    /// The last post of the step.
+    var lastChange: Int64 { posts.last?.change ?? 0 }
 
     /// What the module itself said that it failed on: the post and its reason.
     var errors: [(post: String, reason: String)] {
@@ -113,7 +142,7 @@ struct ModuleLineup: Sendable {
 
 extension Manifest {
     /// True where the plugin reads texts in `language`: it names none, this one, or the one that this is a variety of.
-    fileprivate func reads(_ language: LanguageTag) -> Bool {
+    func reads(_ language: LanguageTag) -> Bool {
         guard let languages else { return true }
         return languages.contains { language == $0 || language.code.hasPrefix("\($0.code)-") }
     }

@@ -14,7 +14,7 @@ struct ModuleFollower: Sendable {
     let log: Logger
 
     /// What is kept from one process of the module to the next.
-    private struct Progress {
+    struct Progress {
         var backOff: BackOff
         var step: LogStep?
         var lineup: ModuleLineup?
@@ -24,6 +24,8 @@ struct ModuleFollower: Sendable {
         var wasReplaced = false
         /// True while the module is asked about posts.
         var isAsking = false
+        /// Where the dead letters are tried again.
+        var replay = ReplayPlace()
     }
 
     /// The part of the daemon that problems are reported of.
@@ -80,7 +82,7 @@ struct ModuleFollower: Sendable {
             }
             progress.wasReplaced = false
             progress.lineup = lineup
-            if progress.step == nil { progress.step = try await nextStep(lineup, progress.control != nil) }
+            if progress.step == nil { try await takeStep(lineup, &progress) }
             if ContinuousClock.now - looked > .seconds(1) || progress.step == nil {
                 guard files == ProgramFiles(of: module.command) else { throw ModuleReplaced() }
                 looked = .now
@@ -123,22 +125,30 @@ struct ModuleFollower: Sendable {
             try await store(step)
             progress.step = nil
         case .stuck:
+            if step.purpose == .replaying { endReplay(&progress) }
             progress.step = nil
         }
     }
 
     /// Stores what the module said and how far it has come, in one transaction.
     private func store(_ step: LogStep) async throws {
+        let (generation, letters) = (step.lineup.generation, step.letters)
         do {
-            try await engine.store.follow(
-                step.following, generation: step.lineup.generation, position: step.position, at: engine.receipt())
+            switch step.purpose {
+            case .following(let end):
+                try await engine.store.follow(
+                    step.following, generation: generation, position: end, letters: letters, at: engine.receipt())
+            case .replaying:
+                try await engine.store.replay(
+                    step.following, generation: generation, letters: letters, at: engine.receipt())
+            }
         } catch { throw engine.problem(of: error) }
         let givenUp = step.givenUp
         if !givenUp.isEmpty {
             log.error(
                 "a module fails on posts; they stay unscored by it, and the others went on",
                 metadata: ["posts": "\(givenUp.joined(separator: " "))"])
-            note { $0.givenUp += givenUp.count }
+            if step.purpose != .replaying { note { $0.givenUp += givenUp.count } }
         }
         let errors = step.errors
         if let first = errors.first {
@@ -148,7 +158,9 @@ struct ModuleFollower: Sendable {
                     "posts": "\(errors.count)", "first": "\(first.post)", "reason": "\(first.reason.prefix(200))",
                 ])
         }
-        settle(.catchingUp(behind: try await last() - step.position), step.lineup)
+        if case .following(let end) = step.purpose {
+            settle(.catchingUp(behind: try await last() - end), step.lineup)
+        }
         engine.announcements.announce()
     }
 
@@ -169,9 +181,11 @@ struct ModuleFollower: Sendable {
         var reason = "\(error)"
         if error is ModuleFault, progress.isAsking {
             progress.isAsking = false
-            progress.step?.failed()
+            progress.step?.failed(because: reason)
             isSearching = progress.step?.bisection.isSearching ?? false
             if progress.step?.bisection.step == .stuck {
+                // What fails on everything is not asked again and again about what it failed on before.
+                if progress.step?.purpose == .replaying { endReplay(&progress) }
                 (progress.step, isSearching) = (nil, false)
                 reason = "it fails on every post that it is given: \(reason)"
             }
@@ -210,60 +224,3 @@ struct ModuleFollower: Sendable {
 
 /// The program of a module was replaced while it ran.
 private struct ModuleReplaced: Error {}
-
-// MARK: - The log
-
-extension ModuleFollower {
-    /// The generation for what is in force now; `last` where nothing has changed.
-    private func lineup(_ hello: ModuleHello, _ last: ModuleLineup?) async throws -> ModuleLineup {
-        let current = engine.current
-        let identity = Engine.identity(of: hello.manifest, kind: "module") { hash in
-            hash.add(
-                Engine.stagesFingerprint(
-                    current.pipeline.languageIdentifier, current.pipeline.mentionFinder, current.configuration))
-            for word in module.command { hash.add(word) }
-            for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
-            hash.add(module.configuration?.canonicalText ?? "")
-            hash.add(hello.fingerprint)
-        }
-        if let last, last.identity == identity, last.manifest == hello.manifest,
-            last.pipeline.definitions == current.pipeline.definitions
-        {
-            return last
-        }
-        do {
-            let generation = try await engine.store.enlist(
-                module: identity, definitions: current.pipeline.definitions, at: engine.receipt())
-            return ModuleLineup(
-                manifest: hello.manifest, identity: identity, generation: generation, pipeline: current.pipeline)
-        } catch { throw engine.problem(of: error) }
-    }
-
-    /// The next posts that the module has not seen; nil at the end of the log.
-    ///
-    /// What it needs not see, deletions and posts without text, is passed over.
-    private func nextStep(_ lineup: ModuleLineup, _ hasControl: Bool) async throws -> LogStep? {
-        let (generation, limit) = (lineup.generation, module.batchSize)
-        let found = try await engine.asking { snapshot -> (position: Int64, posts: [StoredPost], end: Int64)? in
-            let position = try snapshot.generations().first { $0.id == generation }?.position ?? 0
-            let last = try snapshot.lastChange()
-            guard position < last else { return nil }
-            let (posts, end) = try snapshot.changes(after: position, through: last, limit: limit)
-            return (position, posts, end)
-        }
-        guard var (_, posts, end) = found else { return nil }
-        var bytes = 0
-        let fitting = posts.prefix { post in
-            bytes += post.post.text.utf8.count
-            return bytes <= ModuleProtocol.maximumBatchText
-        }
-        if fitting.count < posts.count {
-            posts = Array(posts.prefix(max(1, fitting.count)))
-            end = posts.last?.change ?? end
-        }
-        return LogStep(posts: posts, position: end, lineup: lineup, hasControl: hasControl)
-    }
-
-    /// The last change of the log.
-    private func last() async throws -> Int64 { try await engine.asking { try $0.lastChange() } }
-}

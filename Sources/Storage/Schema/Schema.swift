@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("6 repetition", migrate: addFingerprints)
         migrator.registerMigration("7 formats", migrate: addFormats)
         migrator.registerMigration("8 aliases", migrate: addAliases)
+        migrator.registerMigration("9 dead letters", migrate: addDeadLetters)
         return migrator
     }
 

@@ -143,6 +143,7 @@ extension ChangeTransaction {
             // What was learned from a post must not outlive it.
             try forgetStances(learnedFrom: version)
             try forgetLabels(of: version)
+            try forgetDeadLetters(of: version)
             try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [version])
             try forgetClaim(of: version, publishedAt: row.facts.createdAt)
             try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [version])

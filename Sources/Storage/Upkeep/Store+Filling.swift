@@ -42,22 +42,47 @@ extension Snapshot {
 
 extension Store {
     /// Stores what a generation that follows the log says, and how far it has come, in one transaction.
+    ///
+    /// `letters` are those that it was given up on.
     package func follow(
-        _ results: [Following], generation: Int64, position: Int64, at time: Timestamp
+        _ results: [Following], generation: Int64, position: Int64, letters: [DeadLetter] = [], at time: Timestamp
     ) async throws(StorageError) {
         try await change { transaction in
             let db = transaction.db
             let known = try Int64.fetchOne(
                 db, sql: "SELECT position FROM generation WHERE id = ?", arguments: [generation])
             guard let known, known < position else { return }
-            for result in results where result.sequence > known {
-                try transaction.add(result, keeping: [])
-            }
+            for result in results where result.sequence > known { try transaction.add(result, .whole) }
+            try transaction.keep(letters, of: generation, at: time)
             try db.execute(sql: "UPDATE generation SET position = ? WHERE id = ?", arguments: [position, generation])
             let definitions = transaction.accumulator.definitions
             try transaction.finish()
             _ = try transaction.tell(
                 "analyze", at: time, counts: results.isEmpty ? [:] : ["analyzed": Int64(results.count)],
+                definitions: definitions)
+        }
+    }
+
+    /// Stores what a generation says of posts that it was given up on before, in place of that, in one transaction.
+    ///
+    /// `letters` are those that it was given up on again, with new reasons; the others are dead letters no more.
+    package func replay(
+        _ results: [Following], generation: Int64, letters: [DeadLetter], at time: Timestamp
+    ) async throws(StorageError) {
+        try await change { transaction in
+            let failed = Set(letters.map(\.change))
+            let answered = results.filter { !failed.contains($0.sequence) }
+            for result in answered {
+                try transaction.add(result, .again)
+                try transaction.db.execute(
+                    sql: "DELETE FROM dead_letter WHERE generation = ? AND seq = ?",
+                    arguments: [generation, result.sequence])
+            }
+            try transaction.keep(letters, of: generation, at: time)
+            let definitions = transaction.accumulator.definitions
+            try transaction.finish()
+            _ = try transaction.tell(
+                "reanalyze", at: time, counts: answered.isEmpty ? [:] : ["analyzed": Int64(answered.count)],
                 definitions: definitions)
         }
     }
@@ -70,7 +95,7 @@ extension Store {
         _ results: [Following], pairs: [StoredCoverage], position: Int64, at time: Timestamp
     ) async throws(StorageError) {
         try await change { transaction in
-            for result in results { try transaction.add(result, keeping: pairs) }
+            for result in results { try transaction.add(result, .pairs(pairs)) }
             for pair in pairs {
                 try transaction.db.execute(
                     sql: "UPDATE coverage SET filled_to = MAX(filled_to, ?) WHERE generation = ? AND definition = ?",
@@ -86,8 +111,18 @@ extension Store {
 }
 
 extension ChangeTransaction {
-    /// Adds signals to one change: for a filling of the past, only those of `pairs` that it lacks; else as they are.
-    fileprivate mutating func add(_ result: Following, keeping pairs: [StoredCoverage]) throws {
+    /// What becomes of what a generation said of a version before.
+    fileprivate enum Addition {
+        /// It said nothing; where it did, that stays.
+        case whole
+        /// It stays, and gets figures of these pairs that it lacks.
+        case pairs([StoredCoverage])
+        /// It is replaced, for the definitions that it spoke of.
+        case again
+    }
+
+    /// Adds signals to one change.
+    fileprivate mutating func add(_ result: Following, _ addition: Addition) throws {
         guard let version = try version(result.sequence), version.kind == .post else { return }
         if Int64(version.facts.createdAt.day) < (try state.sealedBefore(db)) { return }
         let isLive =
@@ -101,8 +136,13 @@ extension ChangeTransaction {
             let new = try signalBody(analysis.findings, definitions: result.definitions)
             var body = new
             if let old = row[generation] {
-                body = old.merging(
-                    new, definitions: Set(pairs.filter { $0.generation == generation }.map(\.definition)))
+                switch addition {
+                case .whole: body = old
+                case .pairs(let pairs):
+                    let wanted = pairs.filter { $0.generation == generation }.map(\.definition)
+                    body = old.merging(new, definitions: Set(wanted))
+                case .again: body = old.replaced(by: new)
+                }
                 guard body != old else { continue }
                 if isLive { accumulator.apply(old, of: version.facts, generation: generation, sign: -1) }
             }
@@ -124,5 +164,16 @@ extension SignalBody {
         merged.definitions = (definitions + missing).sorted()
         merged.entries += new.entries.filter { entry in entry.definition.map(missing.contains) ?? false }
         return merged
+    }
+
+    /// `new` where it speaks of what this one speaks of; what only this one speaks of stays.
+    func replaced(by new: SignalBody) -> SignalBody {
+        let own = Set(definitions)
+        let both = own.intersection(new.definitions)
+        var body = self
+        body.entries =
+            new.entries.filter { entry in entry.definition.map { $0 == 0 || both.contains($0) } ?? true }
+            + entries.filter { entry in entry.definition.map { $0 != 0 && !both.contains($0) } ?? false }
+        return body
     }
 }

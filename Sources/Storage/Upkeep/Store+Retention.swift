@@ -54,6 +54,7 @@ extension Store {
                 for post in posts {
                     try transaction.forgetLabels(of: post)
                     try transaction.forgetSource(post)
+                    try transaction.forgetDeadLetters(of: post)
                     try db.execute(sql: "DELETE FROM signal WHERE seq = ?", arguments: [post])
                     try db.execute(sql: "DELETE FROM post WHERE seq = ?", arguments: [post])
                 }

@@ -69,6 +69,7 @@ extension ChangeTransaction {
         details.forgetNames()
         try set(details, of: sequence)
         try HotStatement(db, "UPDATE post SET text = NULL, fingerprint = NULL WHERE seq = ?").run { $0.put(sequence) }
+        try forgetDeadLetters(of: sequence)
     }
 
     /// Removes what coders said of change `sequence`, which is no longer what they read.

@@ -19,7 +19,7 @@ struct OpenAPITests {
             "GET /v1/posts", "GET /v1/polls", "GET /v1/polls/{source}/{id}", "GET /v1/averages/{question}",
             "GET /v1/claims", "GET /v1/gap", "GET /v1/repetition", "GET /v1/findings",
             "GET /v1/plugins", "GET /v1/plugins/{id}", "POST /v1/plugins/{id}/enable", "POST /v1/plugins/{id}/disable",
-            "POST /v1/plugins/{id}/restart",
+            "POST /v1/plugins/{id}/restart", "POST /v1/plugins/{id}/replay", "GET /v1/plugins/{id}/dead-letters",
             "GET /v1/formats", "POST /v1/formats/recognise",
             "GET /v1/refused", "GET /v1/refused/{id}", "GET /v1/events", "GET /v1/openapi.json", "GET /metrics",
             "POST /v1/analyze", "POST /v1/records", "POST /v1/refused/retry", "POST /v1/refused/{id}/retry",

@@ -21,6 +21,8 @@ extension RouteTable {
             moduleRoute(.enable, "Lets a module run that was disabled or given up."),
             moduleRoute(.disable, "Ends a module until voxd starts again or it is enabled."),
             moduleRoute(.restart, "Ends a module and starts it again."),
+            moduleRoute(.replay, "Has a module try again the posts that it was given up on."),
+            deadLettersRoute,
             Route(
                 method: .post, path: "/v1/analyze", operation: "analyze",
                 summary: "Analyses posts without storing them.",
@@ -32,6 +34,26 @@ extension RouteTable {
                 return try await .json(engine.analyze(body), limit: limits.answerBytes)
             },
         ]
+    }
+
+    private var deadLettersRoute: Route {
+        Route(
+            method: .get, path: "/v1/plugins/{id}/dead-letters", operation: "deadLetters",
+            summary: "The posts that a module was given up on, the latest changes first.",
+            parameters: [
+                .item("id", "Its permanent name."), .limit(limits.rows),
+                Parameter(name: "before", summary: "Only those of earlier changes.", schema: Self.number),
+            ],
+            answers: [200: .json(DeadLettersResponse.self, "A page of them.")]
+        ) { call in
+            let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
+            var reader = call.reader()
+            let limit = reader.integer("limit", in: 1...limits.rows) ?? min(100, limits.rows)
+            let before = reader.integer("before", in: 1...Self.largestNumber).map(Int64.init)
+            try reader.finish()
+            return try await .json(
+                engine.deadLetters(of: id.value, before: before, limit: limit), limit: limits.answerBytes)
+        }
     }
 
     private func moduleRoute(_ order: Engine.ModuleOrder, _ summary: String) -> Route {

@@ -1,0 +1,110 @@
+import Analytics
+import PluginKit
+import Storage
+import Synchronization
+
+// What a module is given of the change log.
+
+extension ModuleFollower {
+    /// The generation for what is in force now; `last` where nothing has changed.
+    func lineup(_ hello: ModuleHello, _ last: ModuleLineup?) async throws -> ModuleLineup {
+        let current = engine.current
+        let identity = Engine.identity(of: hello.manifest, kind: "module") { hash in
+            hash.add(
+                Engine.stagesFingerprint(
+                    current.pipeline.languageIdentifier, current.pipeline.mentionFinder, current.configuration))
+            for word in module.command { hash.add(word) }
+            for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
+            hash.add(module.configuration?.canonicalText ?? "")
+            hash.add(hello.fingerprint)
+        }
+        if let last, last.identity == identity, last.manifest == hello.manifest,
+            last.pipeline.definitions == current.pipeline.definitions
+        {
+            return last
+        }
+        do {
+            let generation = try await engine.store.enlist(
+                module: identity, definitions: current.pipeline.definitions, at: engine.receipt())
+            return ModuleLineup(
+                manifest: hello.manifest, identity: identity, generation: generation, pipeline: current.pipeline)
+        } catch { throw engine.problem(of: error) }
+    }
+
+    /// Takes what is to be done next, if anything: what an administrator wants to be tried again, in turn with what is new.
+    func takeStep(_ lineup: ModuleLineup, _ progress: inout Progress) async throws {
+        progress.replay.hear(engine.current.moduleOrders.replay(of: module))
+        if progress.replay.isNext, let step = try await replayStep(lineup, &progress) {
+            progress.step = step
+            return
+        }
+        progress.replay.pass()
+        progress.step = try await nextStep(lineup, progress.control != nil)
+        if progress.step == nil, progress.replay.order != nil {
+            progress.step = try await replayStep(lineup, &progress)
+        }
+    }
+
+    /// Posts that the module was given up on; nil, which ends the order, where no more are left.
+    private func replayStep(_ lineup: ModuleLineup, _ progress: inout Progress) async throws -> LogStep? {
+        let (generation, place, limit) = (lineup.generation, progress.replay.position, module.batchSize)
+        let (found, other) = try await engine.asking { snapshot in
+            (
+                try snapshot.deadPosts(of: generation, after: place, limit: limit),
+                try snapshot.livePost(of: generation)
+            )
+        }
+        let posts = Self.fitting(found)
+        guard let last = posts.last else {
+            endReplay(&progress)
+            return nil
+        }
+        progress.replay.took(through: last.change)
+        if progress.control == nil, let other {
+            let post = lineup.pipeline.prepare(text: other.post.text, genre: other.post.genre)
+            if lineup.manifest.reads(post.language.language) {
+                progress.control = ModuleBatch.Item(id: other.change, post: post)
+            }
+        }
+        return LogStep(posts: posts, purpose: .replaying, lineup: lineup, hasControl: progress.control != nil)
+    }
+
+    /// Notes that there is nothing more to be tried again.
+    func endReplay(_ progress: inout Progress) {
+        guard let order = progress.replay.end() else { return }
+        engine.state.withLock { $0.moduleOrders.replayed(module, order: order) }
+    }
+
+    /// As many of `posts` as a line may hold, at least one.
+    private static func fitting(_ posts: [StoredPost]) -> [StoredPost] {
+        var bytes = 0
+        let fitting = posts.prefix { post in
+            bytes += post.post.text.utf8.count
+            return bytes <= ModuleProtocol.maximumBatchText
+        }
+        return Array(posts.prefix(max(1, fitting.count)))
+    }
+
+    /// The next posts that the module has not seen; nil at the end of the log.
+    ///
+    /// What it needs not see, deletions and posts without text, is passed over.
+    private func nextStep(_ lineup: ModuleLineup, _ hasControl: Bool) async throws -> LogStep? {
+        let (generation, limit) = (lineup.generation, module.batchSize)
+        let found = try await engine.asking { snapshot -> (position: Int64, posts: [StoredPost], end: Int64)? in
+            let position = try snapshot.generations().first { $0.id == generation }?.position ?? 0
+            let last = try snapshot.lastChange()
+            guard position < last else { return nil }
+            let (posts, end) = try snapshot.changes(after: position, through: last, limit: limit)
+            return (position, posts, end)
+        }
+        guard let (_, posts, end) = found else { return nil }
+        let fitting = Self.fitting(posts)
+        return LogStep(
+            posts: fitting,
+            purpose: .following(through: fitting.count < posts.count ? fitting.last?.change ?? end : end),
+            lineup: lineup, hasControl: hasControl)
+    }
+
+    /// The last change of the log.
+    func last() async throws -> Int64 { try await engine.asking { try $0.lastChange() } }
+}
