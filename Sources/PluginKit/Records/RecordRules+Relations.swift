@@ -54,10 +54,15 @@ extension RecordRules {
         guard !survey.shares.isEmpty else {
             throw RecordError(field: "options", code: .invalid, reason: "holds no option")
         }
-        let sum = survey.shares.values.reduce(0, +)
+        let sum = ordered(survey.shares).reduce(0) { $0 + $1.value }
         guard sum <= 100 + Double(survey.shares.count) / 2 else {
             throw outOfRange("options", "the shares add up to \(sum) percent")
         }
+    }
+
+    /// The figures of a vote in order of their options, so that of several that break a rule the same one is told every time.
+    static func ordered<Figure>(_ figures: [String: Figure]) -> [(key: String, value: Figure)] {
+        figures.sorted { $0.key < $1.key }
     }
 
     private static func outOfRange(_ field: String, _ reason: String) -> RecordError {

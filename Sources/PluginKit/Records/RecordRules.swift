@@ -88,10 +88,10 @@ package struct RecordRules: Hashable, Sendable {
         try Self.text("url", reading.url, maximum: 4096)
         switch reading.result {
         case .votes(let votes):
-            for (key, count) in votes { try Self.count("votes.\(key)", count) }
+            for (key, count) in Self.ordered(votes) { try Self.count("votes.\(key)", count) }
             try Self.relate(votes: votes)
         case .shares(let shares, let total, _):
-            for (key, share) in shares { try Self.share("shares.\(key)", share) }
+            for (key, share) in Self.ordered(shares) { try Self.share("shares.\(key)", share) }
             try Self.count("total", total)
             try Self.relate(shares: shares)
         }
@@ -111,7 +111,7 @@ package struct RecordRules: Hashable, Sendable {
         try time("end", survey.end)
         try time("published", survey.published)
         try Self.count("n", survey.sampleSize)
-        for (key, share) in survey.shares { try Self.share("options.\(key)", share) }
+        for (key, share) in Self.ordered(survey.shares) { try Self.share("options.\(key)", share) }
         try Self.relate(survey)
     }
 

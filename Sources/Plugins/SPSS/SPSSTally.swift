@@ -64,7 +64,7 @@ struct SPSSTally {
     func finish(_ options: FormatOptions, into output: inout FormatOutput) {
         for (kind, count) in skipped { output.skip(kind, count: count) }
         var surveys: [(survey: Survey, place: FormatPlace)] = []
-        for (key, wave) in waves {
+        for (key, wave) in waves.sorted(by: { place(of: $0.key) < place(of: $1.key) }) {
             let place = FormatPlace(line: 1, offset: 0, path: place(of: key))
             do throws(RecordError) { surveys.append((try survey(key, wave, options), place)) } catch {
                 output.refuse(error, from: SPSSFormat.origin(place))
