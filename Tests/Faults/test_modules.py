@@ -144,10 +144,17 @@ if os.fork() == 0:
         descriptors = len(os.listdir(f"/proc/{self.daemon.process.pid}/fd"))
         generator = random.Random(7)
         total = 100
+
+        def started():
+            if state(self.daemon, "hunted")["state"] == "backing_off":
+                # The pauses grow to a minute: an administrator would not wait either.
+                self.daemon.order("/v1/plugins/hunted/restart")
+            return modules(path)
+
         for _ in range(KILLS):
             self.daemon.ingest(posts(range(total, total + 50)))
             total += 50
-            until(lambda: modules(path), "the module was started")
+            until(started, "the module was started")
             time.sleep(generator.random() * 0.03)
             prey = modules(path) + launchers(path)
             if prey:
@@ -155,9 +162,6 @@ if os.fork() == 0:
                     os.kill(generator.choice(prey), generator.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
                 except ProcessLookupError:
                     pass
-            if state(self.daemon, "hunted")["state"] == "backing_off":
-                # The pauses grow to a minute: an administrator would not wait either.
-                self.daemon.order("/v1/plugins/hunted/restart")
         self.daemon.order("/v1/plugins/hunted/restart")
         until(lambda: is_up_to_date(self.daemon, "hunted"), "the module has seen everything")
         self.daemon.verify()
