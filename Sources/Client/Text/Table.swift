@@ -33,7 +33,8 @@ package struct Table: Hashable, Sendable {
     /// The lines of the table: the titles, and the rows, in at most `width` columns.
     ///
     /// Flexible columns are cut off first, down to 24 columns each; then columns that may be dropped go; then flexible ones
-    /// are cut off further, down to eight.
+    /// are cut off further, down to eight. Where that is not enough, beside long names say, they get a line of their own
+    /// below each row, and what must not be cut off keeps its whole line.
     package func lines(width: Int, gap: Int = 2) -> [Line] {
         var shown = Array(columns.indices)
         // A flexible column that keeps some of its width is no reason to drop another one.
@@ -51,7 +52,12 @@ package struct Table: Hashable, Sendable {
         {
             widths[widest] -= 1
         }
-        func line(_ cells: [Line]) -> Line {
+        var (first, second) = (shown, [Int]())
+        if total() > width, shown.contains(where: { !columns[$0].isFlexible }) {
+            (first, second) = (shown.filter { !columns[$0].isFlexible }, shown.filter { columns[$0].isFlexible })
+            for column in second { widths[column] = min(natural(column), max(8, width / second.count - gap)) }
+        }
+        func line(_ cells: [Line], of shown: [Int], width: Int) -> Line {
             var line = Line()
             for (place, column) in shown.enumerated() {
                 let cell = cells[column].cut(to: widths[column])
@@ -60,7 +66,11 @@ package struct Table: Hashable, Sendable {
             }
             return line.cut(to: width)
         }
-        return [line(columns.map { Line($0.title, .faint) })] + rows.map(line)
+        func lines(_ cells: [Line]) -> [Line] {
+            let top = line(cells, of: first, width: width)
+            return second.isEmpty ? [top] : [top, Line.blank(gap) + line(cells, of: second, width: width - gap)]
+        }
+        return ([columns.map { Line($0.title, .faint) }] + rows).flatMap(lines)
     }
 
     /// The columns that the widest cell of a column takes.

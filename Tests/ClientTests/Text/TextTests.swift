@@ -56,6 +56,17 @@ import Testing
         #expect(lines[1].text.contains(String(repeating: "y", count: 25)))
     }
 
+    @Test("Beside a name that takes the width, what may be cut off gets a line of its own")
+    func broken() {
+        var table = Table([.init("poll"), .init("wording", flexible: true), .init("votes", number: true, dropsAt: 1)])
+        let name = "mastodon/" + String(repeating: "n", count: 35)
+        table.rows = [[Line(name), Line("What should Tesla do with its money?"), Line("12")]]
+        let lines = table.lines(width: 46).map(\.text)
+        #expect(lines.count == 4)
+        #expect(lines[2].hasPrefix(name))
+        #expect(lines[3].hasPrefix("  What should Tesla do with its money?"))
+    }
+
     @Test("Without colours a line is its text alone")
     func ink() {
         let line = Line("a", .bad) + Line(" b ", .plain)
