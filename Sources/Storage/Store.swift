@@ -130,9 +130,9 @@ package final class Store: Sendable {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             if db.configuration.readonly {
-                try db.execute(sql: "PRAGMA cache_size = -8192")
+                try db.execute(sql: "PRAGMA cache_size = -4096")
             } else {
-                try db.execute(sql: "PRAGMA cache_size = -32768")
+                try db.execute(sql: "PRAGMA cache_size = -24576")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(options.walLimit)")
                 // Pages that every batch changes are carried into the file once in several batches.
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = \(max(256, options.walLimit / 2 / 4096))")

@@ -11,7 +11,7 @@ struct WordProjections: Sendable {
     /// The blocks of a word: those of each place that it reaches.
     static let blocks = TargetLayers.offsets * TargetLayers.blocks
     /// The number of places as a power of two.
-    private static let bits: UInt32 = 12
+    private static let bits: UInt32 = 10
 
     /// Where the rows of a word begin in ``rows``, until the next word is asked for.
     @inline(__always)

@@ -19,8 +19,7 @@ struct TermCounts {
         mask = room - 1
         if slots.count < room { slots = Array(repeating: -1, count: room) }
         for place in 0..<room { slots[place] = -1 }
-        terms = []
-        terms.reserveCapacity(min(limit, 24))
+        terms.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
         hashes.removeAll(keepingCapacity: true)
     }
@@ -43,9 +42,10 @@ struct TermCounts {
         terms.append(Term(kind: kind, text: spelling()))
     }
 
-    /// At most `limit` terms, the most frequent, in the order of the text.
+    /// At most `limit` terms, the most frequent, in the order of the text, in an array of their own that is no larger.
     func best(_ limit: Int) -> [Term] {
-        if terms.count <= limit { return terms }
+        // A slice of all would be the same array again, with its room for more.
+        if terms.count <= limit { return terms.map { $0 } }
         let kept = terms.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(limit)
         return kept.sorted().map { terms[$0] }
     }
