@@ -77,14 +77,15 @@ let package = Package(
             name: "Plugins", dependencies: ["Analytics", "CReadStat", "PluginKit"],
             exclude: pluginFolders.flatMap { ["\($0)/README.md", "\($0)/Cases"] }, swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Analytics", grdb, grdbSQLite], swiftSettings: settings),
+        .target(name: "SettingsFiles", dependencies: ["Analytics", "PluginKit", yams], swiftSettings: settings),
         .target(name: "Wire", swiftSettings: settings),
         .target(
             name: "Daemon",
             dependencies: [
-                "Analytics", "CMalloc", "CSystemd", "FormatProcess", "Launcher", "PluginKit", "Plugins", "Storage",
-                "Wire",
+                "Analytics", "CMalloc", "CSystemd", "FormatProcess", "Launcher", "PluginKit", "Plugins",
+                "SettingsFiles", "Storage", "Wire",
                 httpTypes, hummingbird, hummingbirdCore, logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
-                serviceLifecycle, unixSignals, yams,
+                serviceLifecycle, unixSignals,
             ],
             swiftSettings: settings
         ),
@@ -95,7 +96,9 @@ let package = Package(
         ),
         .target(
             name: "Tools",
-            dependencies: ["Analytics", "Decompression", "FormatProcess", "PluginKit", "Plugins", argumentParser],
+            dependencies: [
+                "Analytics", "Decompression", "FormatProcess", "PluginKit", "Plugins", "SettingsFiles", argumentParser,
+            ],
             resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings
         ),
         .target(
@@ -125,8 +128,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Analytics", "Client", "Daemon", "Launcher", "PluginKit", "Plugins", "Storage", "Wire", logging,
-                metrics, nioCore, nioPosix, serviceLifecycle,
+                "Analytics", "Client", "Daemon", "Launcher", "PluginKit", "Plugins", "SettingsFiles", "Storage", "Wire",
+                logging, metrics, nioCore, nioPosix, serviceLifecycle,
             ],
             swiftSettings: settings
         ),

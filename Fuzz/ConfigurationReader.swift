@@ -1,24 +1,29 @@
 import Analytics
 import PluginKit
+import SettingsFiles
 
-/// An input is a file: the main one, one of topics and one of questions, each alone and all together.
+/// An input is a file: the main one, one of topics, one of questions and one of own words, each alone and all together.
 func examine(_ input: [UInt8]) {
     let file = ConfigurationFile(path: "voxd.yaml", bytes: input)
     let topics = ConfigurationFile(path: "topics.d/a.yaml", bytes: input)
     let questions = ConfigurationFile(path: "questions.d/a.yaml", bytes: input)
+    let words = ConfigurationFile(path: "words.d/fr.yaml", bytes: input)
     let places = Places(input)
     load(main: file, topics: [], questions: [], places)
     load(main: nil, topics: [topics], questions: [], places)
     load(main: nil, topics: [], questions: [questions], places)
-    load(main: file, topics: [topics, topics], questions: [questions, questions], places)
+    load(main: nil, topics: [], questions: [], words: [words], places)
+    load(main: file, topics: [topics, topics], questions: [questions, questions], words: [words], places)
 }
 
 private func load(
-    main: ConfigurationFile?, topics: [ConfigurationFile], questions: [ConfigurationFile], _ places: Places
+    main: ConfigurationFile?, topics: [ConfigurationFile], questions: [ConfigurationFile],
+    words: [ConfigurationFile] = [], _ places: Places
 ) {
     var issues: [SettingsIssue] = []
-    let configuration = Configuration.parse(main: main, topics: topics, questions: questions, issues: &issues)
-    let files = Set(([main].compactMap(\.self) + topics + questions).map(\.path))
+    let configuration = Configuration.parse(
+        main: main, topics: topics, questions: questions, words: words, issues: &issues)
+    let files = Set(([main].compactMap(\.self) + topics + questions + words).map(\.path))
     for issue in issues {
         expect(files.contains(issue.position.file), "an issue of no file: \(issue)")
         expect(places.hold(issue.position), "an issue outside its file: \(issue)")
@@ -44,6 +49,10 @@ private func check(_ configuration: Configuration) {
     for module in configuration.modules {
         expect(Manifest.isValid(id: module.id.value), "\"\(module.id)\" is no id")
         expect(module.command.first?.hasPrefix("/") == true, "a program without an absolute path")
+    }
+    for word in configuration.words.words.values.joined() {
+        expect((try? LexiconPhrase(word.text)) != nil, "\"\(word.text)\" cannot be found")
+        expect(Lexicon.weights.contains(word.weight), "\(word.weight) is no weight")
     }
     let known = Set(configuration.topics.map(\.id))
     for question in configuration.questions {

@@ -93,4 +93,28 @@ import Tools
         let error = #expect(throws: ToolError.self) { try analyze("{\"text\":\"fine\"}\n" + line) }
         #expect(error?.description.hasPrefix("line 2: ") == true)
     }
+
+    @Test("Own words move scores of posts and targets, and are named in explanations")
+    func ownWords() throws {
+        var analysis = try Self.shipped.get()
+        analysis.explains = true
+        let line = #"{"text":"Tesla is a total rugpull, they say","target":"Tesla","language":"en"}"#
+        func answer(_ weight: Double?) throws -> [String: Any] {
+            let words = weight.map { [LanguageTag(trusted: "en"): [Lexicon.Word("total rugpull", weight: $0)]] }
+            analysis.words = LexiconIndexes(Lexicon(words: words ?? [:]))
+            let output = try analysis.analyze(lines: [Array(line.utf8)[...]], from: 0)
+            return try #require(JSONSerialization.jsonObject(with: output) as? [String: Any])
+        }
+        func scores(_ weight: Double?) throws -> [Double] {
+            let answer = try answer(weight)
+            let target = (answer["targets"] as? [[String: Any]])?.first?["score"] as? Double
+            return try [#require(sentiment(answer)["score"] as? Double), #require(target)]
+        }
+        let (up, down) = try (scores(4), scores(-4))
+        #expect(up[0] > down[0] && up[1] > down[1])
+        let parts = try (#require(answer(-4)["explanation"] as? [String: Any])["parts"] as? [[String: Any]]) ?? []
+        let own = parts.filter { $0["own"] as? Bool == true }
+        #expect(own.compactMap { $0["text"] as? String } == ["total rugpull"])
+        #expect(own.allSatisfy { ($0["contribution"] as? Double ?? 0) < 0 })
+    }
 }

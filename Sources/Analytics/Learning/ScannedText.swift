@@ -27,6 +27,45 @@ package struct ScannedText: Sendable {
         }
         swap(&tokens, &self.tokens)
     }
+
+    /// The characters of a token.
+    func characters(of token: ScannedToken) -> ArraySlice<UInt32> { scalars[Int(token.start)..<Int(token.end)] }
+
+    /// Cuts the token at `index` so that its characters `part`, places in ``scalars``, are a token of their own; returns how
+    /// many pieces of it stand before that one.
+    ///
+    /// `bytes` is the text that was scanned; O(n) in the number of tokens.
+    mutating func split(_ index: Int, around part: Range<Int>, _ bytes: [UInt8]) -> Int {
+        let whole = tokens[index]
+        let cuts = [Int(whole.start), part.lowerBound, part.upperBound, Int(whole.end)]
+        let places = cuts.map { bytePlace(of: $0, in: whole, bytes) }
+        let pieces = (0..<3).filter { cuts[$0] < cuts[$0 + 1] }
+        tokens.replaceSubrange(
+            index...index,
+            with: pieces.map { piece in
+                var token = whole
+                (token.start, token.end) = (Int32(cuts[piece]), Int32(cuts[piece + 1]))
+                (token.byteStart, token.byteEnd) = (places[piece], places[piece + 1])
+                token.spelling = characters(of: token).reduce(0) { $0 &* 31 &+ $1 }
+                return token
+            })
+        return pieces.count { $0 < 2 } - 1
+    }
+
+    /// Where the character at `place` of ``scalars`` begins in the text, in bytes; characters of a text that were left out
+    /// belong to the one before them.
+    private func bytePlace(of place: Int, in token: ScannedToken, _ bytes: [UInt8]) -> Int32 {
+        guard place < Int(token.end) else { return token.byteEnd }
+        var (next, byte) = (Int(token.start), Int(token.byteStart))
+        for scalar in String(decoding: bytes[Int(token.byteStart)..<Int(token.byteEnd)], as: UTF8.self).unicodeScalars {
+            if next <= place, scalar.value == scalars[next] {
+                if next == place { break }
+                next += 1
+            }
+            byte += UTF8.width(scalar)
+        }
+        return Int32(truncatingIfNeeded: byte)
+    }
 }
 
 /// A piece of a text.

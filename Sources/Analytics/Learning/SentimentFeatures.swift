@@ -12,6 +12,8 @@ package struct SentimentFeatures: Sendable {
     package private(set) var sources: [Int32] = []
     /// The scanned text.
     package private(set) var scanned = ScannedText()
+    /// Where a user's own words stand, which give no features.
+    package private(set) var hits: [LexiconHit] = []
 
     private let recordsSources: Bool
     private var letters = Array(repeating: UInt32(0x5F), count: 64)
@@ -25,15 +27,26 @@ package struct SentimentFeatures: Sendable {
     /// How many features a text gives at most; what comes after is not read, so that time is bounded.
     package static let limit = 65_536
 
-    /// Fills ``hashes`` from the part `range` of `bytes`; `language` is the language's number in the model, or nil.
-    package mutating func extract(_ bytes: [UInt8], in range: Range<Int>, language: Int?) {
+    /// Fills ``hashes`` from the part `range` of `bytes`; `language` is the language's number in the model, or nil, and
+    /// `words` are a user's own, which are left out and noted in ``hits``.
+    package mutating func extract(
+        _ bytes: [UInt8], in range: Range<Int>, language: Int?, words: LexiconIndex? = nil
+    ) {
         scanned.scan(bytes, in: range)
+        hits.removeAll(keepingCapacity: true)
+        words?.find(in: &scanned, bytes, into: &hits)
         var list = FeatureList()
         swap(&list.hashes, &hashes)
         list.hashes.removeAll(keepingCapacity: true)
         sources.removeAll(keepingCapacity: true)
         var walk = SentimentWalk(language: language)
+        var hit = hits[...]
         for (index, token) in scanned.tokens.enumerated() where list.count < Self.limit {
+            if let next = hit.first, next.tokens.contains(index) {
+                _ = walk.pass()
+                if index == next.tokens.upperBound - 1 { hit.removeFirst() }
+                continue
+            }
             _ = walk.read(token, scanned.scalars, &letters, into: &list)
             if recordsSources {
                 while sources.count < list.count { sources.append(Int32(truncatingIfNeeded: index)) }

@@ -82,9 +82,11 @@ package struct SentimentModel: MeasuredModel, Sendable {
         return probabilities(negative: negative, positive: positive, language: language)
     }
 
-    /// The calibrated probabilities for scores.
-    package func probabilities(negative: Float, positive: Float, language: LanguageTag) -> SentimentProbabilities {
-        profile(of: language).probabilities(negative: negative, positive: positive)
+    /// The calibrated probabilities for scores, with `logOdds` of positive against negative added.
+    package func probabilities(
+        negative: Float, positive: Float, language: LanguageTag, logOdds: Float = 0
+    ) -> SentimentProbabilities {
+        profile(of: language).probabilities(negative: negative, positive: positive, logOdds: logOdds)
     }
 
     /// What one feature adds to the scores of negative and of positive against neutral, before the division by the

@@ -1,17 +1,21 @@
 /// Reads texts with a sentiment model; keeps the arrays that reading needs, so that they are allocated once.
 package struct SentimentReader: Sendable {
     private let model: SentimentModel
+    private let lexicon: LexiconIndexes
     private var text: [UInt8] = []
     private var whole = TokenReading()
     private var part = TokenReading()
     private var clauses: [Clauses.Clause] = []
     private var language = LanguageTag.undetermined
     private var profile: SentimentProfile
+    private var words: LexiconIndex?
 
-    /// Makes a reader.
-    package init(_ model: SentimentModel) {
+    /// Makes a reader; `lexicon` holds a user's own words.
+    package init(_ model: SentimentModel, lexicon: LexiconIndexes = .none) {
         self.model = model
+        self.lexicon = lexicon
         profile = model.profile(of: .undetermined)
+        words = lexicon.index(for: .undetermined)
     }
 
     /// The fewest letters of a text that can be told about; a Chinese character or the like counts as three.
@@ -31,17 +35,17 @@ package struct SentimentReader: Sendable {
         use(language)
         guard let reason = profile.refusals[genre.rawValue] else { return nil }
         guard language == .undetermined else { return reason }
-        part.scan(bytes, in: 0..<bytes.count)
+        part.scan(bytes, in: 0..<bytes.count, words: nil)
         return part.scanned.tokens.contains { $0.kind == .word || $0.kind == .dense } ? reason : .noWords
     }
 
     /// Reads a whole text, whether its language and genre were measured or not, and keeps it.
     ///
-    /// Unscored only where it has no words, too few letters, or nothing that the model ever saw.
+    /// Unscored only where it has no words, too few letters, or nothing that the model ever saw or the user gave a weight.
     package mutating func read(_ bytes: [UInt8], language: LanguageTag) -> Reading {
         use(language)
         text = bytes
-        whole.scan(bytes, in: 0..<bytes.count)
+        whole.scan(bytes, in: 0..<bytes.count, words: words)
         var letters = 0
         for token in whole.scanned.tokens {
             if token.kind == .word { letters += token.count }
@@ -50,21 +54,21 @@ package struct SentimentReader: Sendable {
         guard letters > 0 else { return .unscored(.noWords) }
         guard letters >= Self.fewestLetters else { return .unscored(.tooShort) }
         let tally = whole.sum(model, language: profile.number)
-        guard tally.seen != 0 else { return .unscored(.noEvidence) }
-        return .scored(probabilities(of: tally))
+        guard tally.seen != 0 || !whole.hits.isEmpty else { return .unscored(.noEvidence) }
+        return .scored(probabilities(of: tally, logOdds: whole.logOdds()))
     }
 
     /// Reads a text part by part; the probabilities are the mean over the parts that can be told about.
     package mutating func read(_ bytes: [UInt8], parts: [Range<Int>], language: LanguageTag) -> Reading {
         use(language)
         var mean = MeanReading()
-        for range in parts { add(sum(of: bytes, in: range), to: &mean) }
+        for range in parts { addPart(of: bytes, in: range, to: &mean) }
         return mean.reading
     }
 
     /// Cuts a text into clauses, for ``read(_:near:in:language:)``.
     package mutating func clauses(of bytes: [UInt8]) -> [Range<Int>] {
-        part.scan(bytes, in: 0..<bytes.count)
+        part.scan(bytes, in: 0..<bytes.count, words: nil)
         return Clauses.ranges(part.scanned)
     }
 
@@ -77,24 +81,49 @@ package struct SentimentReader: Sendable {
         Clauses.near(mentions, in: clauses).map { read(bytes, parts: $0, language: language) }
     }
 
+    /// What the user's own words add to the log-odds of positive against negative of a target: those in the clauses where it
+    /// is mentioned, or in the whole text where that is every clause.
+    ///
+    /// `mentions` are in bytes of the text.
+    package mutating func logOdds(
+        _ bytes: [UInt8], near mentions: [Range<Int>], language: LanguageTag
+    ) -> Float {
+        use(language)
+        guard let words else { return 0 }
+        part.scan(bytes, in: 0..<bytes.count, words: words)
+        guard !part.hits.isEmpty else { return 0 }
+        guard let near = Clauses.near(mentions, in: Clauses.ranges(part.scanned)) else { return part.logOdds() }
+        return LexiconHit.logOdds(
+            part.hits.filter { hit in
+                let token = part.scanned.tokens[hit.tokens.lowerBound]
+                return near.contains { $0.overlaps(Int(token.byteStart)..<Int(token.byteEnd)) }
+            })
+    }
+
     private mutating func use(_ language: LanguageTag) {
         guard language != self.language else { return }
         self.language = language
         profile = model.profile(of: language)
+        words = lexicon.index(for: language)
     }
 
-    private func probabilities(of tally: FeatureTally) -> SentimentProbabilities {
+    private func probabilities(of tally: FeatureTally, logOdds: Float) -> SentimentProbabilities {
         let (negative, positive) = model.scores(of: tally)
-        return profile.probabilities(negative: negative, positive: positive)
+        return profile.probabilities(negative: negative, positive: positive, logOdds: logOdds)
     }
 
-    private mutating func sum(of bytes: [UInt8], in range: Range<Int>) -> FeatureTally {
-        part.scan(bytes, in: range)
-        return part.sum(model, language: profile.number)
+    private mutating func addPart(of bytes: [UInt8], in range: Range<Int>, to mean: inout MeanReading) {
+        part.scan(bytes, in: range, words: words)
+        let tally = part.sum(model, language: profile.number)
+        guard tally.seen != 0 || !part.hits.isEmpty else { return }
+        mean.add(probabilities(of: tally, logOdds: part.logOdds()))
     }
 
-    private func add(_ tally: FeatureTally, to mean: inout MeanReading) {
-        if tally.seen != 0 { mean.add(probabilities(of: tally)) }
+    private func addClause(_ clause: Clauses.Clause, to mean: inout MeanReading) {
+        let tally = whole.sum(clause.tokens, model, language: profile.number)
+        let hasWords = whole.hits.contains { clause.tokens.contains($0.tokens.lowerBound) }
+        guard tally.seen != 0 || hasWords else { return }
+        mean.add(probabilities(of: tally, logOdds: whole.logOdds(clause.tokens)))
     }
 }
 
@@ -122,10 +151,11 @@ extension SentimentReader {
         guard count > 0, count < clauses.count else { return nil }
         var mean = MeanReading()
         for clause in clauses where isNear(clause.range) {
-            let tally =
-                isWhole(clause)
-                ? whole.sum(clause.tokens, model, language: profile.number) : sum(of: text, in: clause.range)
-            add(tally, to: &mean)
+            if isWhole(clause) {
+                addClause(clause, to: &mean)
+            } else {
+                addPart(of: text, in: clause.range, to: &mean)
+            }
         }
         return mean.reading
     }

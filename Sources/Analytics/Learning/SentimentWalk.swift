@@ -57,9 +57,22 @@ struct SentimentWalk {
         }
     }
 
+    /// Goes on behind a token that is not read: one of a user's own words.
+    mutating func pass() -> TokenNote {
+        previous = FeatureHash(Salt.edge)
+        if negatedWords > 0 { negatedWords -= 1 }
+        var note = TokenNote(kind: .word, hash: previous)
+        note.isPassed = true
+        return note
+    }
+
     /// Gives those features of a token that depend on what stands before it, and goes on behind it.
     @inline(__always)
     mutating func read(again note: TokenNote, into sink: inout some FeatureSink) {
+        if note.isPassed {
+            _ = pass()
+            return
+        }
         switch note.kind {
         case .word:
             addPairs(note, into: &sink)
@@ -178,7 +191,7 @@ struct SentimentWalk {
 
     /// Folds spellings that differ by habit only.
     @inline(__always)
-    private static func folded(_ scalar: UInt32) -> UInt32 {
+    static func folded(_ scalar: UInt32) -> UInt32 {
         guard scalar >= 0x600, scalar < 0x700 else { return scalar }
         switch scalar {
         case 0x622, 0x623, 0x625, 0x671: return 0x627
@@ -233,6 +246,8 @@ struct TokenNote {
     var isShouted = false
     /// True for words of which a letter was folded, so that ``hash`` and ``role`` are those of another spelling.
     var isFolded = false
+    /// True for a token that is not read.
+    var isPassed = false
 
     /// Notes what is no word.
     @inline(__always)
@@ -251,6 +266,15 @@ struct TokenNote {
             count > 5 && letters[count - 2] == 0x74 && letters[count - 3] == 0x27 && letters[count - 4] == 0x6E
         isNegated = isContracted || (count > 4 && letters[1] == 0x6E && letters[2] == 0x27)
         isShouted = Self.isShouted(token)
+    }
+
+    /// Notes a word of a text by itself.
+    init(of token: ScannedToken, in scanned: ScannedText) {
+        var letters: [UInt32] = [0x5F] + scanned.characters(of: token).map(SentimentWalk.folded) + [0x5F]
+        var hash = FeatureHash(FunctionWords.wordSalt)
+        for letter in letters[1..<letters.count - 1] { hash.add(UInt64(letter)) }
+        let count = letters.count
+        self.init(token, hash, letters.mutableSpan, count)
     }
 
     /// True for a word of more than one letter in capitals.

@@ -6,16 +6,26 @@ struct TokenReading: Sendable {
     private var read: [(note: TokenNote, tally: FeatureTally)] = []
     private var letters = Array(repeating: UInt32(0x5F), count: 64)
     private var slots = WordSlots()
+    /// Where a user's own words stand, which are not read.
+    private(set) var hits: [LexiconHit] = []
     /// What was read of the word at each place of ``slots``.
     private var known: [(note: TokenNote, tally: FeatureTally)] = []
 
     /// True where every token was read.
     var isWhole: Bool { read.count == scanned.tokens.count }
 
-    /// Only cuts the part `range` of `bytes` into tokens.
-    mutating func scan(_ bytes: [UInt8], in range: Range<Int>) {
+    /// Only cuts the part `range` of `bytes` into tokens, and finds `words` among them.
+    mutating func scan(_ bytes: [UInt8], in range: Range<Int>, words: LexiconIndex?) {
         scanned.scan(bytes, in: range)
         read.removeAll(keepingCapacity: true)
+        if let words { words.find(in: &scanned, bytes, into: &hits) } else { hits.removeAll(keepingCapacity: true) }
+    }
+
+    /// What the user's own words that begin in the tokens `part`, or in all, add to the log-odds of positive against negative.
+    func logOdds(_ part: Range<Int>? = nil) -> Float {
+        guard !hits.isEmpty else { return 0 }
+        guard let part else { return LexiconHit.logOdds(hits) }
+        return LexiconHit.logOdds(hits.lazy.filter { part.contains($0.tokens.lowerBound) })
     }
 
     /// Reads the tokens, and returns what their features add up to.
@@ -24,8 +34,15 @@ struct TokenReading: Sendable {
         var walk = SentimentWalk(language: language)
         var sum = FeatureSum(model)
         let (tokens, scalars) = (scanned.tokens, scanned.scalars)
-        for token in tokens {
+        var hit = 0
+        for index in tokens.indices {
             guard sum.total.count < SentimentFeatures.limit else { break }
+            let token = tokens[index]
+            if hit < hits.count, hits[hit].tokens.contains(index) {
+                read.append((walk.pass(), FeatureTally()))
+                if index == hits[hit].tokens.upperBound - 1 { hit += 1 }
+                continue
+            }
             let place = token.kind == .word ? place(of: token, scalars, language) : nil
             if let place, place.isKnown {
                 var (note, tally) = known[place.number]

@@ -15,10 +15,16 @@ extension Configuration {
                 "module", Self.byID(modules, \.id.value), Self.byID(new.modules, \.id.value), \.canonicalText)
             + Self.changes("topic", Self.byID(topics, \.id.value), Self.byID(new.topics, \.id.value), \.self)
             + Self.changes("question", Self.byID(questions, \.id.value), Self.byID(new.questions, \.id.value), \.self)
+            + Self.changes("words", Self.byCode(words), Self.byCode(new.words), \.canonicalText)
     }
 
     private static func byID<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Item] {
         Dictionary(items.map { (id($0), $0) }) { first, _ in first }
+    }
+
+    /// The words of each language by its code.
+    private static func byCode(_ lexicon: Lexicon) -> [String: Lexicon] {
+        Dictionary(uniqueKeysWithValues: lexicon.words.map { ($0.key.code, Lexicon(words: [$0.key: $0.value])) })
     }
 
     private static func changes<Item, Meaning: Equatable>(

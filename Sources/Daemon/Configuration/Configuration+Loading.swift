@@ -1,8 +1,9 @@
-import Analytics
+internal import Analytics
 package import PluginKit
+package import SettingsFiles
 
 extension Configuration {
-    /// Reads the file at `path`, and all of `topics.d` and `questions.d` beside it.
+    /// Reads the file at `path`, and all of `topics.d`, `questions.d` and `words.d` beside it.
     ///
     /// A missing file is an error, unless `isOptional`: then the defaults hold, and `origin` says so. Throws everything
     /// that is wrong in all files at once, with what `plugins` finds wrong in the sections that are theirs; where nothing
@@ -16,7 +17,9 @@ extension Configuration {
         let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let topics = read(ConfigurationFile.list("\(directory)/topics.d", issues: &issues), issues: &issues)
         let questions = read(ConfigurationFile.list("\(directory)/questions.d", issues: &issues), issues: &issues)
-        var configuration = parse(main: files.first, topics: topics, questions: questions, issues: &issues)
+        let words = read(ConfigurationFile.list("\(directory)/words.d", issues: &issues), issues: &issues)
+        var configuration = parse(
+            main: files.first, topics: topics, questions: questions, words: words, issues: &issues)
         configuration.origin = isMissing ? .defaults(missing: path) : .file(path)
         guard issues.isEmpty else { throw ConfigurationError(issues: issues + plugins(configuration)) }
         return configuration
@@ -27,7 +30,7 @@ extension Configuration {
     /// Where something is reported to `issues`, the value that is returned is of no use.
     static func parse(
         main: ConfigurationFile?, topics: [ConfigurationFile], questions: [ConfigurationFile],
-        issues: inout [SettingsIssue]
+        words: [ConfigurationFile] = [], issues: inout [SettingsIssue]
     ) -> Configuration {
         var configuration = Configuration()
         if let main, let root = tree(main, issues: &issues) {
@@ -44,6 +47,7 @@ extension Configuration {
         issues += CrossCheck.duplicates(of: placedTopics)
         issues += CrossCheck.duplicates(of: placedQuestions)
         if areTopicsRead { issues += CrossCheck.unknownTopics(in: placedQuestions, known: placedTopics.map(\.0)) }
+        configuration.words = WordsFolder.parse(words, issues: &issues)
         configuration.topics = placedTopics.map(\.0).sorted { $0.id < $1.id }
         configuration.questions = placedQuestions.map(\.question).sorted { $0.id < $1.id }
         return configuration

@@ -30,15 +30,17 @@ package struct Configuration: Hashable, Sendable {
     package var topics: [Topic] = []
     /// What polls ask, in order of id.
     package var questions: [Question] = []
+    /// What the user says that words mean.
+    package var words = Lexicon()
 
     /// Where the configuration is looked for unless the user names a file.
     package static let standardPath = "/etc/voxd/voxd.yaml"
 
     /// Where a configuration came from.
     package enum Origin: Hashable, Sendable {
-        /// A file, and `topics.d` and `questions.d` beside it.
+        /// A file, and `topics.d`, `questions.d` and `words.d` beside it.
         case file(String)
-        /// No file is there; `topics.d` and `questions.d` beside its place are read all the same.
+        /// No file is there; `topics.d`, `questions.d` and `words.d` beside its place are read all the same.
         case defaults(missing: String)
 
         /// The place of the file, there or not.

@@ -1,4 +1,6 @@
+internal import Analytics
 package import PluginKit
+internal import SettingsFiles
 
 /// The work of `voxd check-config`: reads a configuration as the daemon would and says what it found.
 package enum ConfigurationCheck {
@@ -20,10 +22,12 @@ package enum ConfigurationCheck {
     }
 
     private static func summary(of configuration: Configuration) -> String {
+        let ownWords = configuration.words.count
         let counts = [
             count(configuration.topics.count, "topic"), count(configuration.questions.count, "question"),
             count(configuration.modules.count, "module"),
-        ]
+            ownWords == 0 ? nil : count(ownWords, "own word"),
+        ].compactMap(\.self)
         let start =
             switch configuration.origin {
             case .file(let path): "\(path) is good"

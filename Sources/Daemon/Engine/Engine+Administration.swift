@@ -3,6 +3,7 @@ internal import Logging
 internal import Analytics
 internal import Foundation
 internal import PluginKit
+internal import SettingsFiles
 internal import Storage
 package import Wire
 

@@ -1,5 +1,6 @@
 internal import Analytics
 package import PluginKit
+internal import SettingsFiles
 internal import Storage
 
 extension Engine {
@@ -26,7 +27,8 @@ extension Engine {
         }
         for type in plugins.postAnalyzers {
             var reader = settings(type)
-            parts.analyzers.append(type.init(settings: &reader))
+            let analyzer = type.init(settings: &reader)
+            parts.analyzers.append((analyzer as? any LexiconUsing)?.using(configuration.words) ?? analyzer)
             issues += reader.finish()
         }
         for type in plugins.pollAnalyzers {

@@ -6,6 +6,7 @@ internal import Foundation
 internal import Logging
 package import PluginKit
 internal import ServiceLifecycle
+internal import SettingsFiles
 internal import Storage
 internal import Wire
 

@@ -1,4 +1,5 @@
 import Foundation
+import SettingsFiles
 
 /// Where messages go.
 package enum LogDestination: Hashable, Sendable {

@@ -137,6 +137,14 @@ public protocol Fingerprinted: Plugin {
     var fingerprint: String { get }
 }
 
+/// An analyzer that takes a user's own words into account.
+///
+/// What they are is part of its ``Fingerprinted/fingerprint``, so that other words make a new generation.
+public protocol LexiconUsing: PostAnalyzer, Fingerprinted {
+    /// The same analyzer with the words of `lexicon` in the place of those that it had.
+    func using(_ lexicon: Lexicon) -> Self
+}
+
 /// A classifier that knows how often it is right.
 public protocol AccuracyReporting: Plugin {
     /// How the classes of a measure were given to labelled texts of a language and genre; nil where that was not measured.

@@ -1,7 +1,12 @@
 package import Analytics
 package import PluginKit
 
-extension SentimentAnalyzer: Fingerprinted, AccuracyReporting {
+extension SentimentAnalyzer: LexiconUsing {
+    /// The same analyzer with a user's own words.
+    package func using(_ lexicon: Lexicon) -> SentimentAnalyzer { SentimentAnalyzer(self, lexicon: lexicon) }
+}
+
+extension SentimentAnalyzer: AccuracyReporting {
     /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
     package func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion? {
         guard let measurement = model?.measurement(language: language, genre: genre), measurement.meetsBar else {
@@ -21,10 +26,21 @@ extension SentimentAnalyzer: Fingerprinted, AccuracyReporting {
             method: method, confusion: targetModel?.measurement(language: language, genre: genre)?.confusion)
     }
 
-    /// A line for each language and genre that was measured, of whole posts and then of topics.
+    /// A line for each language and genre that was measured, of whole posts and then of topics, and one about the user's own
+    /// words if there are any.
     package var accuracyLines: [String] {
         Self.lines(accuracy, of: "texts", below: "unscored")
             + Self.lines(targetModel?.measurements ?? [], of: "targets", below: "topics are read by their clauses")
+            + lexiconLines
+    }
+
+    private var lexiconLines: [String] {
+        guard !lexicon.isEmpty else { return [] }
+        let counts = lexicon.words.sorted { $0.key < $1.key }.map { "\($0.value.count) in \($0.key)" }
+        return [
+            "own words are in force (\(counts.joined(separator: ", "))); the figures above were measured without them: "
+                + "`voxd evaluate --words` measures with them"
+        ]
     }
 
     private static func lines(_ measurements: [ModelMeasurement], of what: String, below: String) -> [String] {

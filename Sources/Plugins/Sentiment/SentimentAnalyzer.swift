@@ -7,9 +7,10 @@ package struct SentimentAnalyzer: PostAnalyzer {
     package let model: SentimentModel?
     /// The model of targets; nil only where settings were refused.
     package let targetModel: TargetModel?
-    /// The models, by the hashes of their content.
-    package let fingerprint: String
-    private let readers: ScratchPool<Readers>?
+    /// What the user says that words mean.
+    package private(set) var lexicon = Lexicon()
+    private let fingerprintOfModels: String
+    private var readers: ScratchPool<Readers>?
     private static let models = ModelCache<SentimentModel>()
     private static let targetModels = ModelCache<TargetModel>()
 
@@ -47,14 +48,29 @@ package struct SentimentAnalyzer: PostAnalyzer {
         ) { try TargetModel($0) }
         model = loaded?.model
         targetModel = targets?.model
-        fingerprint = "\(loaded?.fingerprint ?? "") \(targets?.fingerprint ?? "")"
-        readers = loaded.flatMap { loaded in
-            targets.map { targets in
-                ScratchPool {
-                    Readers(posts: SentimentReader(loaded.model), targets: TargetReader(targets.model))
-                }
-            }
+        fingerprintOfModels = "\(loaded?.fingerprint ?? "") \(targets?.fingerprint ?? "")"
+        readers = Self.readers(loaded?.model, targets?.model, .none)
+    }
+
+    /// Another analyzer with other words.
+    init(_ other: SentimentAnalyzer, lexicon: Lexicon) {
+        self = other
+        self.lexicon = lexicon
+        readers = Self.readers(model, targetModel, LexiconIndexes(lexicon))
+    }
+
+    private static func readers(
+        _ model: SentimentModel?, _ targetModel: TargetModel?, _ lexicon: LexiconIndexes
+    ) -> ScratchPool<Readers>? {
+        guard let model, let targetModel else { return nil }
+        return ScratchPool {
+            Readers(posts: SentimentReader(model, lexicon: lexicon), targets: TargetReader(targetModel))
         }
+    }
+
+    /// The models, by the hashes of their content, and the user's own words.
+    package var fingerprint: String {
+        lexicon.isEmpty ? fingerprintOfModels : "\(fingerprintOfModels)\n\(lexicon.canonicalText)"
     }
 
     /// How well the classifier was measured to do, by language and genre.
@@ -88,7 +104,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
             guard method == .target else { return Self.signals(post) { _ in Self.outcome(whole) } }
         case .unscored: return Self.signals(post) { _ in Self.outcome(whole) }
         }
-        if method == .target { return targetSignals(post, whole, &readers.targets) }
+        if method == .target { return targetSignals(post, whole, &readers) }
         return post.genre == .article
             ? Self.sentenceSignals(post, whole, &readers.posts) : Self.clauseSignals(post, whole, &readers.posts)
     }
@@ -105,14 +121,19 @@ package struct SentimentAnalyzer: PostAnalyzer {
 
     /// Topics by what is said of each mention.
     private func targetSignals(
-        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ reader: inout TargetReader
+        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ readers: inout Readers
     ) -> [Signal] {
-        reader.take(post.text.bytes)
+        readers.targets.take(post.text.bytes)
         return Self.signals(post) { topic in
             guard let topic else { return Self.outcome(whole) }
+            let language = post.language.language
             let places = post.mentions.lazy.filter { $0.topic == topic }.map(\.range)
-            let found = reader.read(places, language: post.language.language, genre: post.genre)
-            return Self.outcome(found.map { .scored($0) } ?? .unscored(.noEvidence))
+            guard let found = readers.targets.read(places, language: language, genre: post.genre) else {
+                return Self.outcome(.unscored(.noEvidence))
+            }
+            guard !lexicon.isEmpty else { return Self.outcome(.scored(found)) }
+            let own = readers.posts.logOdds(post.text.bytes, near: Array(places), language: language)
+            return Self.outcome(.scored(found.shifted(byLogOdds: own)))
         }
     }
 

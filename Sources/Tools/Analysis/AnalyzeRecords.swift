@@ -67,6 +67,8 @@ struct AnalyzeOutput: Encodable {
         var from: Int
         var to: Int
         var contribution: Double
+        /// True for one of the user's own words; else left out.
+        var own: Bool?
     }
 }
 

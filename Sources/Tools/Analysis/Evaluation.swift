@@ -35,11 +35,11 @@ struct Evaluation {
     }
 
     /// Measures a sentiment model; rows with other labels are passed over, rows that can't be told count as neutral.
-    static func sentiment(_ model: SentimentModel, _ languageModel: LanguageModel, _ rows: [LabelledRow])
-        throws(ToolError) -> Evaluation
-    {
+    static func sentiment(
+        _ model: SentimentModel, _ languageModel: LanguageModel, _ rows: [LabelledRow], words: LexiconIndexes = .none
+    ) throws(ToolError) -> Evaluation {
         var features = LanguageFeatures()
-        var reader = SentimentReader(model)
+        var reader = SentimentReader(model, lexicon: words)
         var tallies: [String: SentimentTally] = [:]
         for row in rows {
             guard let truth = SentimentModel.labels.firstIndex(of: row.label) else { continue }

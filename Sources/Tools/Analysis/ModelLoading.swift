@@ -1,5 +1,6 @@
 import Analytics
 import Plugins
+import SettingsFiles
 
 /// Reads model files for the tools.
 enum ModelLoading {
@@ -47,6 +48,12 @@ enum ModelLoading {
     static func sentimentModel(in folder: String?) throws(ToolError) -> SentimentModel {
         let path = try path("sentiment.voxm", in: folder)
         return try sentimentModel(try file(at: path), at: path)
+    }
+
+    /// The user's own words in `folder`; none for nil.
+    static func words(in folder: String?) throws(ToolError) -> LexiconIndexes {
+        guard let folder else { return .none }
+        do { return LexiconIndexes(try WordsFolder.read(folder)) } catch { throw ToolError("\(error)") }
     }
 
     private static func path(_ name: String, in folder: String?) throws(ToolError) -> String {

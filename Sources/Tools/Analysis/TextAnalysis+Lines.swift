@@ -1,12 +1,16 @@
+package import Analytics
 package import Foundation
 
 extension TextAnalysis {
-    /// Reads the models of `models`, a folder, or of the usual places.
-    package init(models: String?, isUngated: Bool, explains: Bool) throws(ToolError) {
+    /// Reads the models of `models`, a folder, or of the usual places; `words` are the user's own.
+    package init(
+        models: String?, words: LexiconIndexes = .none, isUngated: Bool, explains: Bool
+    ) throws(ToolError) {
         self.init(
             languageModel: try ModelLoading.languageModel(in: models),
             sentimentModel: try ModelLoading.sentimentModel(in: models),
-            targetModel: try ModelLoading.targetModel(in: models), isUngated: isUngated, explains: explains)
+            targetModel: try ModelLoading.targetModel(in: models), words: words, isUngated: isUngated,
+            explains: explains)
     }
 
     /// Answers lines of JSON by lines of JSON, in order; empty lines are passed over.

@@ -1,4 +1,4 @@
-import Analytics
+package import Analytics
 import Foundation
 
 /// Analyses texts one by one, as the daemon does, but without one.
@@ -9,6 +9,8 @@ package struct TextAnalysis: Sendable {
     let sentimentModel: SentimentModel
     /// Tells the sentiment of targets.
     let targetModel: TargetModel
+    /// What the user says that words mean.
+    package var words = LexiconIndexes.none
     /// Answers also where the language and genre were not measured well enough.
     package var isUngated = false
     /// Adds what moved the score.
@@ -23,7 +25,7 @@ package struct TextAnalysis: Sendable {
 
     /// Makes what one thread needs.
     func makeScratch() -> Scratch {
-        Scratch(reader: SentimentReader(sentimentModel), targetReader: TargetReader(targetModel))
+        Scratch(reader: SentimentReader(sentimentModel, lexicon: words), targetReader: TargetReader(targetModel))
     }
 
     /// What is to be said of a text; throws where the input is wrong.
@@ -44,7 +46,9 @@ package struct TextAnalysis: Sendable {
             let refusal = isUngated ? nil : targetModel.refusal(language: language, genre: genre)
             scratch.targetReader.take(bytes)
             return places.map { place in
-                let found = scratch.targetReader.read(place.bytes, language: language, genre: genre)
+                let own = scratch.reader.logOdds(bytes, near: [place.bytes], language: language)
+                let found = scratch.targetReader.read(place.bytes, language: language, genre: genre)?
+                    .shifted(byLogOdds: own)
                 let reading =
                     refusal.map { SentimentReader.Reading.unscored($0) }
                     ?? found.map { .scored($0) } ?? .unscored(.noEvidence)
@@ -95,7 +99,7 @@ package struct TextAnalysis: Sendable {
     }
 
     private func explanation(_ bytes: [UInt8], _ language: LanguageTag) -> AnalyzeOutput.Explanation {
-        let found = sentimentModel.explain(bytes, language: language)
+        let found = sentimentModel.explain(bytes, language: language, words: words.index(for: language))
         let map = ScalarOffsets(bytes)
         return .init(
             base: fourPlaces(found.base),
@@ -103,7 +107,7 @@ package struct TextAnalysis: Sendable {
                 let place = map.scalars(part.range)
                 return .init(
                     text: String(decoding: bytes[part.range], as: UTF8.self), from: place.lowerBound,
-                    to: place.upperBound, contribution: fourPlaces(part.contribution))
+                    to: place.upperBound, contribution: fourPlaces(part.contribution), own: part.isOwn ? true : nil)
             })
     }
 }

@@ -21,6 +21,12 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     @Flag(help: "Add what moved the score, word by word; the contributions and the base sum to the score.")
     var explain = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder with your own words, a file such as fr.yaml for each language; as words.d of the daemon.",
+            valueName: "dir"), completion: .directory)
+    var words: String?
+
     @Option(help: "The folder with the models; without it the usual places are searched.")
     var models: String?
 
@@ -29,7 +35,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     /// Reads, analyses on all cores, and writes.
     package func run() async throws {
-        let analysis = try TextAnalysis(models: models, isUngated: ungated, explains: explain)
+        let analysis = try TextAnalysis(
+            models: models, words: try ModelLoading.words(in: words), isUngated: ungated, explains: explain)
         let lines = try InputLines.read(input)
         let size = 2048
         let chunks = stride(from: 0, to: lines.count, by: size).map { ($0, lines[$0..<min(lines.count, $0 + size)]) }

@@ -24,6 +24,11 @@ package struct EvaluateCommand: ParsableCommand {
     var models: String?
 
     @Option(
+        help: ArgumentHelp("The folder with your own words, to measure a sentiment model with them.", valueName: "dir"),
+        completion: .directory)
+    var words: String?
+
+    @Option(
         name: .long, parsing: .upToNextOption,
         help: "Of this data set only the rows that `voxd train --holdout` or `--leave-out` puts aside: SET=SHARE.")
     var holdout: [String] = []
@@ -48,6 +53,7 @@ package struct EvaluateCommand: ParsableCommand {
 
     /// Refuses what can't be meant.
     package func validate() throws {
+        if words != nil, bags != nil { throw ValidationError("--words and --bags cannot be had together") }
         if let bags, bags < 1 { throw ValidationError("--bags \(bags): a whole number from 1 is expected") }
     }
 
@@ -71,7 +77,8 @@ package struct EvaluateCommand: ParsableCommand {
             case .language: try .language(ModelLoading.languageModel(file, at: model), rows)
             case .sentiment:
                 try .sentiment(
-                    ModelLoading.sentimentModel(file, at: model), ModelLoading.languageModel(in: models), rows)
+                    ModelLoading.sentimentModel(file, at: model), ModelLoading.languageModel(in: models), rows,
+                    words: ModelLoading.words(in: words))
             case .target:
                 try .target(ModelLoading.targetModel(file, at: model), ModelLoading.languageModel(in: models), rows) {
                     genres[$0.source] ?? .post

@@ -2,6 +2,7 @@
 import Analytics
 import Foundation
 import PluginKit
+import SettingsFiles
 import Testing
 
 @Suite struct ConfigurationLoadingTests {

@@ -2,6 +2,7 @@ import Analytics
 @testable import Daemon
 import Foundation
 import PluginKit
+import SettingsFiles
 import Testing
 
 @Suite struct ConfigurationSampleTests {

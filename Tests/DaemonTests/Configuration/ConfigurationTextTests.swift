@@ -1,5 +1,6 @@
 @testable import Daemon
 import PluginKit
+import SettingsFiles
 import Testing
 
 @Suite struct ConfigurationTextTests {

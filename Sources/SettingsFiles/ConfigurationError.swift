@@ -9,7 +9,7 @@ package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConver
     package init(issues: [SettingsIssue]) { self.issues = issues.sorted() }
 
     /// Makes an error of one issue.
-    init(_ position: SourcePosition, _ message: String) {
+    package init(_ position: SourcePosition, _ message: String) {
         self.init(issues: [SettingsIssue(position: position, path: "", message: message)])
     }
 

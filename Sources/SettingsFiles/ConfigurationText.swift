@@ -1,21 +1,21 @@
-import PluginKit
-import Yams
+package import PluginKit
+internal import Yams
 
 /// The step from the bytes of a configuration file to a tree of settings, safe for any input.
 ///
 /// Of YAML, only what a configuration needs is taken: one document of keys, lists and texts. Anchors, aliases, merge keys
 /// and tags are refused, because they let a small file grow without bound and because a reader could not see
 /// what is set. Scalars keep their text.
-enum ConfigurationText {
+package enum ConfigurationText {
     /// The largest file that is read, in bytes.
-    static let maximumLength = 4 << 20
+    package static let maximumLength = 4 << 20
     /// How deep lists and keys may be nested.
-    static let maximumDepth = 32
+    package static let maximumDepth = 32
     /// More marks that look like an alias than any honest file has; such a file is refused before it is composed.
-    static let maximumAliasMarks = 16
+    package static let maximumAliasMarks = 16
 
     /// The settings in `bytes`; `file` is the name that issues show.
-    static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> SettingsNode {
+    package static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> SettingsNode {
         let text = try ConfigurationEncoding.decode(bytes, file: file)
         if let place = excessOfAliases(in: text.utf8, file: file) {
             throw ConfigurationError(place, "this looks like an alias, one of many; aliases cannot be used here")

@@ -1,15 +1,15 @@
-import Foundation
-import PluginKit
+internal import Foundation
+package import PluginKit
 
 /// The bytes of a configuration file.
-struct ConfigurationFile: Sendable {
+package struct ConfigurationFile: Sendable {
     /// Its path, as issues show it.
-    var path: String
+    package var path: String
     /// What is in it.
-    var bytes: [UInt8]
+    package var bytes: [UInt8]
 
     /// Reads the file at `path`; throws with the reason and what to do.
-    init(reading path: String) throws(ConfigurationError) {
+    package init(reading path: String) throws(ConfigurationError) {
         let place = SourcePosition(file: path, line: 1, column: 1)
         do {
             let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
@@ -32,18 +32,18 @@ struct ConfigurationFile: Sendable {
     }
 
     /// Makes a file of bytes that are there already.
-    init(path: String, bytes: [UInt8]) {
+    package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }
 
     /// True where something, a file or not, is at `path`.
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// The paths of the `.yaml` files in a directory, in order of name; none where there is no such directory.
     ///
     /// Hidden files are left out. A file that ends in `.yml` is an issue, since leaving it out would not be noticed.
-    static func list(_ directory: String, issues: inout [SettingsIssue]) -> [String] {
+    package static func list(_ directory: String, issues: inout [SettingsIssue]) -> [String] {
         guard exists(directory) else { return [] }
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
