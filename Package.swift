@@ -97,7 +97,9 @@ let package = Package(
         .target(
             name: "Tools",
             dependencies: [
-                "Analytics", "Decompression", "FormatProcess", "PluginKit", "Plugins", "SettingsFiles", argumentParser,
+                "Analytics", "Client", "Decompression", "FormatProcess", "PluginKit", "Plugins", "SettingsFiles",
+                "Wire",
+                argumentParser,
             ],
             resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings
         ),

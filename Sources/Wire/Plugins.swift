@@ -166,9 +166,14 @@ package struct AnalyzeRequest: Codable, Hashable, Sendable {
 
     /// The texts, at most 1,000.
     package var posts: [Item]
+    /// True to be told what moved the scores.
+    package var explain: Bool?
 
     /// Makes a request.
-    package init(posts: [Item]) { self.posts = posts }
+    package init(posts: [Item], explain: Bool? = nil) {
+        self.posts = posts
+        self.explain = explain
+    }
 }
 
 /// What analyzers say of texts that were not stored.
@@ -185,20 +190,24 @@ package struct AnalyzeResponse: Codable, Hashable, Sendable {
         package var mentions: [Mention]
         /// What analyzers said.
         package var signals: [SignalEvidence]
+        /// What moved the scores of the text as a whole, where that was asked for.
+        package var explanations: [ScoreExplanation]?
 
         /// Makes an item.
         package init(
-            id: String?, language: String, languageConfidence: Double, mentions: [Mention], signals: [SignalEvidence]
+            id: String?, language: String, languageConfidence: Double, mentions: [Mention], signals: [SignalEvidence],
+            explanations: [ScoreExplanation]? = nil
         ) {
             self.id = id
             self.language = language
             self.languageConfidence = languageConfidence
             self.mentions = mentions
             self.signals = signals
+            self.explanations = explanations
         }
 
         enum CodingKeys: String, CodingKey {
-            case id, language, mentions, signals
+            case id, language, mentions, signals, explanations
             case languageConfidence = "language_confidence"
         }
     }

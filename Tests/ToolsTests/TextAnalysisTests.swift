@@ -117,4 +117,19 @@ import Tools
         #expect(own.compactMap { $0["text"] as? String } == ["total rugpull"])
         #expect(own.allSatisfy { ($0["contribution"] as? Double ?? 0) < 0 })
     }
+
+    @Test(
+        "On a terminal an explanation is the text in colours with the sum, within the width", arguments: [true, false])
+    func page(color: Bool) throws {
+        var analysis = try Self.shipped.get()
+        analysis.explains = true
+        let line =
+            #"{"text":"I love it, but the delay is awful and everybody hates it","target":"delay","language":"en"}"#
+        let output = try analysis.pages(lines: [Array(line.utf8)[...]], from: 0, width: 50, color: color)
+        let shown = String(decoding: output, as: UTF8.self)
+        #expect(shown.contains("\u{1B}[31mawful\u{1B}[0m") == color)
+        #expect(shown.contains("SPEAKS  en") == !color)
+        #expect(shown.contains("WHY") && shown.contains("of \"delay\""))
+        if !color { #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 50 }) }
+    }
 }

@@ -17,6 +17,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The kind of text: post, article, comment, review.", valueName: "genre"))
     var genre: String?
 
+    @Flag(help: "Show what moved the score, word by word; what is shown sums to it.")
+    var explain = false
+
     @OptionGroup var options: GlobalOptions
 
     /// The most texts of one request.
@@ -31,7 +34,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     func run() async throws {
         let texts = try texts()
         let items = texts.map { AnalyzeRequest.Item(id: nil, text: $0, genre: genre) }
-        let body = ByteBuffer(bytes: try WireCoding.encode(AnalyzeRequest(posts: items)))
+        let body = ByteBuffer(bytes: try WireCoding.encode(AnalyzeRequest(posts: items, explain: explain ? true : nil)))
         let request = ClientRequest(.POST, ["v1", "analyze"], body: .bytes(body, type: WireCoding.contentType))
         try await Session(options).show(AnalyzeResponse.self, request) { answer, width in
             AnalyzeRendering.page(answer, texts: texts, width: width)

@@ -8,7 +8,9 @@ package enum AnalyzeRendering {
         for (place, item) in response.posts.enumerated() {
             page.gap()
             let text = place < texts.count ? texts[place] : ""
-            page.section("TEXT", text)
+            let explanation = item.explanations?.first
+            let told = explanation.map { ExplanationRendering.text(text, $0) } ?? Line(text)
+            page.section("TEXT", Wrap.lines(told, width: page.width - Page.margin))
             page.section("SPEAKS", "\(item.language) (\(Figures.fixed(item.languageConfidence, digits: 2)))")
             let scalars = Array(text.unicodeScalars)
             let mentions = item.mentions.map { mention in
@@ -20,6 +22,10 @@ package enum AnalyzeRendering {
             page.section(
                 "FIGURES",
                 flowing: item.signals.isEmpty ? [Line("none")] : item.signals.map(PostsRendering.signal))
+            for explanation in item.explanations ?? [] {
+                page.section("WHY", flowing: ExplanationRendering.sum(explanation))
+            }
+            if item.explanations == [] { page.section("WHY", "unscored: there is nothing to explain", .faint) }
         }
         if let modules = response.notAsked, !modules.isEmpty {
             page.add("not asked: \(modules.joined(separator: ", ")) (modules see stored posts only)", .faint)

@@ -51,6 +51,23 @@ package struct Line: Hashable, Sendable {
     /// Adds to the end.
     package static func += (left: inout Line, right: Line) { left = left + right }
 
+    /// The part of the line with these Unicode scalars.
+    package func part(_ scalars: Range<Int>) -> Line {
+        var line = Line()
+        var start = 0
+        for span in spans {
+            let characters = span.text.unicodeScalars
+            let (first, last) = (max(scalars.lowerBound, start), min(scalars.upperBound, start + characters.count))
+            if first < last {
+                var text = String.UnicodeScalarView()
+                text.append(contentsOf: characters.dropFirst(first - start).prefix(last - first))
+                line += Line(String(text), span.ink)
+            }
+            start += characters.count
+        }
+        return line
+    }
+
     /// The line with spaces after it, so that it takes `width` columns.
     package func padded(to width: Int) -> Line { self + Self.blank(width - self.width) }
 

@@ -4,30 +4,46 @@ package enum Wrap {
     ///
     /// Breaks at spaces and on both sides of wide characters; what has no such place is cut at the width.
     package static func lines(_ text: String, width: Int) -> [String] {
+        let text = text.printable
+        return ranges(text, width: width).map { String(text[$0]) }
+    }
+
+    /// A line of any length in lines of at most `width` columns, broken as text is, each part with its look.
+    package static func lines(_ line: Line, width: Int) -> [Line] {
+        let text = line.text
+        let scalars = text.unicodeScalars
+        return ranges(text, width: width).map { range in
+            let start = scalars.distance(from: scalars.startIndex, to: range.lowerBound)
+            return line.part(start..<start + scalars.distance(from: range.lowerBound, to: range.upperBound))
+        }
+    }
+
+    /// The lines of a text that is safe to print, without the spaces at their ends.
+    private static func ranges(_ text: String, width: Int) -> [Range<String.Index>] {
         let width = max(2, width)
-        var lines: [String] = []
-        var line = ""
+        var ranges: [Range<String.Index>] = []
+        var start = text.startIndex
         var used = 0
-        for piece in pieces(text.printable) {
+        for piece in pieces(text) {
             var piece = piece
             let bare = piece.last == " " ? piece.dropLast() : piece
             if used + DisplayWidth.of(bare) > width {
-                if used > 0 { lines.append(line) }
-                (line, used) = ("", 0)
+                if used > 0 { ranges.append(start..<piece.startIndex) }
+                (start, used) = (piece.startIndex, 0)
                 while DisplayWidth.of(piece.last == " " ? piece.dropLast() : piece) > width {
                     let head = DisplayWidth.prefix(of: piece, width: width)
-                    lines.append(String(head))
+                    ranges.append(start..<head.endIndex)
                     piece = piece[head.endIndex...]
+                    start = piece.startIndex
                 }
             }
-            line += piece
             used += DisplayWidth.of(piece)
         }
-        lines.append(line)
-        return lines.map { line in
-            var line = line
-            while line.last == " " { line.removeLast() }
-            return line
+        ranges.append(start..<text.endIndex)
+        return ranges.map { range in
+            var end = range.upperBound
+            while end > range.lowerBound, text[text.index(before: end)] == " " { end = text.index(before: end) }
+            return range.lowerBound..<end
         }
     }
 

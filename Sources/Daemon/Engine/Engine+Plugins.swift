@@ -63,7 +63,8 @@ extension Engine {
                 return AnalyzeResponse.Item(
                     id: item.id, language: post.language.language.code, languageConfidence: post.language.confidence,
                     mentions: post.mentions.map { Self.mention($0, in: post, pipeline) },
-                    signals: own.flatMap { Self.signals($0, pipeline) })
+                    signals: own.flatMap { Self.signals($0, pipeline) },
+                    explanations: request.explain == true ? Self.explanations(of: post, pipeline) : nil)
             }, notAsked: modules.isEmpty ? nil : modules)
     }
 
@@ -77,6 +78,24 @@ extension Engine {
             throw Problem(
                 "invalid-body", title: "Invalid body", status: 400,
                 detail: "\(path).genre: expected post, article, comment or review")
+        }
+    }
+
+    /// What moved the scores of a post as a whole, of the analyzers that can tell.
+    private static func explanations(of post: PreparedPost, _ pipeline: Pipeline) -> [ScoreExplanation] {
+        pipeline.analyzers.flatMap { stage -> [ScoreExplanation] in
+            guard let analyzer = stage.analyzer as? any Explaining else { return [] }
+            return stage.manifest.measures.enumerated().compactMap { index, measure in
+                analyzer.explanation(of: post, measure: index).map { found in
+                    ScoreExplanation(
+                        measure: measure.name, base: found.base,
+                        parts: found.placed(in: post.text.bytes).map { part, text, scalars in
+                            .init(
+                                text: text, from: scalars.lowerBound, to: scalars.upperBound,
+                                contribution: part.contribution, own: part.isOwn ? true : nil)
+                        })
+                }
+            }
         }
     }
 

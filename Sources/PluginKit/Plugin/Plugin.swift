@@ -137,6 +137,12 @@ public protocol Fingerprinted: Plugin {
     var fingerprint: String { get }
 }
 
+/// An analyzer that can say which parts of a text moved a score.
+public protocol Explaining: PostAnalyzer {
+    /// What moved a measure's score of a post as a whole; nil where it is unscored, or where there is nothing to tell.
+    func explanation(of post: PreparedPost, measure: Int) -> TextExplanation?
+}
+
 /// An analyzer that takes a user's own words into account.
 ///
 /// What they are is part of its ``Fingerprinted/fingerprint``, so that other words make a new generation.

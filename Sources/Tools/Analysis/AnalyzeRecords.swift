@@ -1,4 +1,5 @@
 import Analytics
+import Wire
 
 /// A line that `voxd analyze` reads.
 struct AnalyzeInput: Decodable {
@@ -28,7 +29,7 @@ struct AnalyzeOutput: Encodable {
     var language: Language
     var sentiment: Sentiment
     var targets: [Target]?
-    var explanation: Explanation?
+    var explanation: ScoreExplanation?
 
     struct Language: Encodable {
         var code: String
@@ -55,20 +56,6 @@ struct AnalyzeOutput: Encodable {
         var score: Double?
         var probabilities: Probabilities?
         var reason: String?
-    }
-
-    struct Explanation: Encodable {
-        var base: Double
-        var parts: [Part]
-    }
-
-    struct Part: Encodable {
-        var text: String
-        var from: Int
-        var to: Int
-        var contribution: Double
-        /// True for one of the user's own words; else left out.
-        var own: Bool?
     }
 }
 

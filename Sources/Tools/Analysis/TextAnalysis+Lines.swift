@@ -17,22 +17,29 @@ extension TextAnalysis {
     ///
     /// `start` is the number of lines before these, for messages.
     package func analyze(lines: some Sequence<ArraySlice<UInt8>>, from start: Int) throws(ToolError) -> Data {
-        let decoder = JSONDecoder()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var scratch = makeScratch()
         var output = Data()
         for (offset, line) in lines.enumerated() where !line.isEmpty {
-            do {
-                let input = try decoder.decode(AnalyzeInput.self, from: Data(line))
-                output += try encoder.encode(analyze(input, scratch: &scratch))
-                output.append(0x0A)
-            } catch let error as ToolError {
-                throw ToolError("line \(start + offset + 1): \(error)")
-            } catch {
-                throw ToolError("line \(start + offset + 1): expected a JSON object with \"text\": \(error)")
-            }
+            let (_, answer) = try answer(line, number: start + offset + 1, scratch: &scratch)
+            do { output += try encoder.encode(answer) } catch { throw ToolError("\(error)") }
+            output.append(0x0A)
         }
         return output
+    }
+
+    /// What a line asks, and the answer; `number` is the line's, for messages.
+    func answer(
+        _ line: ArraySlice<UInt8>, number: Int, scratch: inout Scratch
+    ) throws(ToolError) -> (AnalyzeInput, AnalyzeOutput) {
+        do {
+            let input = try JSONDecoder().decode(AnalyzeInput.self, from: Data(line))
+            return (input, try analyze(input, scratch: &scratch))
+        } catch let error as ToolError {
+            throw ToolError("line \(number): \(error)")
+        } catch {
+            throw ToolError("line \(number): expected a JSON object with \"text\": \(error)")
+        }
     }
 }

@@ -1,5 +1,6 @@
 package import Analytics
 import Foundation
+import Wire
 
 /// Analyses texts one by one, as the daemon does, but without one.
 package struct TextAnalysis: Sendable {
@@ -98,43 +99,14 @@ package struct TextAnalysis: Sendable {
         return found
     }
 
-    private func explanation(_ bytes: [UInt8], _ language: LanguageTag) -> AnalyzeOutput.Explanation {
+    private func explanation(_ bytes: [UInt8], _ language: LanguageTag) -> ScoreExplanation {
         let found = sentimentModel.explain(bytes, language: language, words: words.index(for: language))
-        let map = ScalarOffsets(bytes)
-        return .init(
-            base: fourPlaces(found.base),
-            parts: found.parts.map { part in
-                let place = map.scalars(part.range)
-                return .init(
-                    text: String(decoding: bytes[part.range], as: UTF8.self), from: place.lowerBound,
-                    to: place.upperBound, contribution: fourPlaces(part.contribution), own: part.isOwn ? true : nil)
+        return ScoreExplanation(
+            measure: "sentiment", base: fourPlaces(found.base),
+            parts: found.placed(in: bytes).map { part, text, scalars in
+                .init(
+                    text: text, from: scalars.lowerBound, to: scalars.upperBound,
+                    contribution: fourPlaces(part.contribution), own: part.isOwn ? true : nil)
             })
-    }
-}
-
-/// Turns places in bytes of UTF-8 into places in Unicode scalars and back.
-struct ScalarOffsets {
-    /// Where each scalar begins; the last entry is the number of bytes.
-    private let starts: [Int]
-
-    /// Reads the places of `bytes`.
-    init(_ bytes: [UInt8]) { starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count] }
-
-    /// The number of scalars.
-    var count: Int { starts.count - 1 }
-
-    /// The bytes of some scalars.
-    func bytes(_ scalars: Range<Int>) -> Range<Int> { starts[scalars.lowerBound]..<starts[scalars.upperBound] }
-
-    /// The scalars of some bytes; O(log n).
-    func scalars(_ bytes: Range<Int>) -> Range<Int> { number(bytes.lowerBound)..<number(bytes.upperBound) }
-
-    private func number(_ byte: Int) -> Int {
-        var (low, high) = (0, starts.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < byte { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

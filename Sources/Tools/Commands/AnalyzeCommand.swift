@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Client
 import Foundation
 
 /// `voxd analyze`: tells language and sentiment of texts without a daemon.
@@ -9,7 +10,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
         discussion: """
             Reads NDJSON with "text" and, if wanted, "id", "language", "genre", "targets" ([{"from","to"}] in Unicode \
             scalars) or "target" (a word), and writes a line of JSON for each line, in order. What was not measured \
-            well enough is "unscored", with the reason.
+            well enough is "unscored", with the reason. With --explain on a terminal, each text is shown with the words that \
+            moved its score in colour (not with $NO_COLOR) and their sum; --json writes lines of JSON there too.
             """)
 
     @Option(help: "The file to read; - is standard input.")
@@ -20,6 +22,9 @@ package struct AnalyzeCommand: AsyncParsableCommand {
 
     @Flag(help: "Add what moved the score, word by word; the contributions and the base sum to the score.")
     var explain = false
+
+    @Flag(help: "Write lines of JSON also on a terminal.")
+    var json = false
 
     @Option(
         help: ArgumentHelp(
@@ -37,6 +42,9 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     package func run() async throws {
         let analysis = try TextAnalysis(
             models: models, words: try ModelLoading.words(in: words), isUngated: ungated, explains: explain)
+        let console = Console.process(ProcessInfo.processInfo.environment)
+        let isForPeople = explain && !json && console.isTerminal
+        let (columns, color) = (console.width, console.color)
         let lines = try InputLines.read(input)
         let size = 2048
         let chunks = stride(from: 0, to: lines.count, by: size).map { ($0, lines[$0..<min(lines.count, $0 + size)]) }
@@ -46,7 +54,13 @@ package struct AnalyzeCommand: AsyncParsableCommand {
             let parts = chunks[group..<min(chunks.count, group + width)]
             let written = try await withThrowingTaskGroup(of: (Int, Data).self) { tasks in
                 for (start, part) in parts {
-                    tasks.addTask { (start, try analysis.analyze(lines: part, from: start)) }
+                    tasks.addTask {
+                        let answer =
+                            isForPeople
+                            ? try analysis.pages(lines: part, from: start, width: columns, color: color)
+                            : try analysis.analyze(lines: part, from: start)
+                        return (start, answer)
+                    }
                 }
                 var found: [(Int, Data)] = []
                 for try await item in tasks { found.append(item) }

@@ -1,24 +1,3 @@
-/// Which parts of a text moved its score, and by how much.
-package struct SentimentExplanation: Hashable, Sendable {
-    /// What the score would be without any of the text: the effect of the calibration's biases.
-    package var base: Double
-    /// The parts in order of place.
-    package var parts: [Part]
-
-    /// A word, emoji or mark with what it adds; pairs and negations count to their last word.
-    package struct Part: Hashable, Sendable {
-        /// Where it stands, in bytes of the text.
-        package var range: Range<Int>
-        /// What it adds to the score.
-        package var contribution: Double
-        /// True for one of the user's own words, which the model does not read.
-        package var isOwn = false
-    }
-
-    /// The score: the base and all contributions.
-    package var score: Double { parts.reduce(base) { $0 + $1.contribution } }
-}
-
 extension SentimentModel {
     /// Explains the score of `bytes`, read as a text of `language` with the user's own `words`.
     ///
@@ -27,14 +6,36 @@ extension SentimentModel {
     /// base and contributions sum to the score up to rounding.
     package func explain(
         _ bytes: [UInt8], language: LanguageTag, words: LexiconIndex? = nil
-    ) -> SentimentExplanation {
+    ) -> TextExplanation {
+        explain(bytes, in: 0..<bytes.count, language: language, words: words).0
+    }
+
+    /// Explains the mean score of the parts of a text that can be told about, as a reader reads them.
+    package func explain(
+        _ bytes: [UInt8], parts: [Range<Int>], language: LanguageTag, words: LexiconIndex? = nil
+    ) -> TextExplanation {
+        let found = parts.map { explain(bytes, in: $0, language: language, words: words) }
+            .filter(\.hasEvidence).map(\.0)
+        let count = Double(max(1, found.count))
+        return TextExplanation(
+            base: probabilities(negative: 0, positive: 0, language: language).score,
+            parts: found.flatMap(\.parts).map { part in
+                .init(range: part.range, contribution: part.contribution / count, isOwn: part.isOwn)
+            })
+    }
+
+    private func explain(
+        _ bytes: [UInt8], in range: Range<Int>, language: LanguageTag, words: LexiconIndex?
+    ) -> (TextExplanation, hasEvidence: Bool) {
         var features = SentimentFeatures(recordsSources: true)
-        features.extract(bytes, in: 0..<bytes.count, language: number(of: language), words: words)
+        features.extract(bytes, in: range, language: number(of: language), words: words)
         let tokens = features.scanned.tokens
         var pulls = Array(repeating: Pull(), count: tokens.count)
         let factor = 1 / Float(max(1, features.hashes.count)).squareRoot()
+        var hasEvidence = !features.hits.isEmpty
         for (hash, source) in zip(features.hashes, features.sources) {
             let weight = weight(of: hash)
+            hasEvidence = hasEvidence || weight.negative != 0 || weight.positive != 0
             pulls[Int(source)].negative += weight.negative * factor
             pulls[Int(source)].positive += weight.positive * factor
         }
@@ -52,7 +53,7 @@ extension SentimentModel {
         let rest = score - base - contributions.reduce(0, +)
         let sizes = contributions.reduce(0) { $0 + abs($1) }
         if sizes > 0 { contributions = contributions.map { $0 + rest * abs($0) / sizes } }
-        return SentimentExplanation(base: base, parts: Self.parts(tokens, features.hits, contributions))
+        return (TextExplanation(base: base, parts: Self.parts(tokens, features.hits, contributions)), hasEvidence)
     }
 
     /// What pulls a score: scores of negative and positive before calibration, and log-odds of the user's own.
@@ -71,8 +72,8 @@ extension SentimentModel {
     /// The tokens with what they add; an idiom of the user's own is one part.
     private static func parts(
         _ tokens: [ScannedToken], _ hits: [LexiconHit], _ contributions: [Double]
-    ) -> [SentimentExplanation.Part] {
-        var parts: [SentimentExplanation.Part] = []
+    ) -> [TextExplanation.Part] {
+        var parts: [TextExplanation.Part] = []
         var hits = hits[...]
         var index = 0
         while index < tokens.count {
