@@ -148,4 +148,45 @@ import Tools
         let file = try LanguageTraining(options).run()
         #expect(file.measurements.map { $0.confusion.counts[1][1] } == [1, 1])
     }
+
+    /// Rows whose feeling follows from one word; some rows have two.
+    private func emotionRows(_ count: Int, salt: String) -> [String] {
+        let words = ["furious", "terrified", "cheerful", "printed"]
+        let labels = ["anger", "fear", "joy", "others"]
+        return (0..<count).map { number in
+            let (kind, other) = (number % 4, number % 3)
+            let isMixed = number % 10 == 0 && kind != other
+            let text =
+                "\(salt) the \(Self.things[number / 4 % 10]) left me \(words[kind])\(isMixed ? " \(words[other])" : "") n\(number)"
+            let label = labels[kind] + (isMixed ? "|\(labels[other])" : "")
+            return #"{"lang":"en","label":"\#(label)","text":"\#(text)","src":"made"}"#
+        }
+    }
+
+    @Test("A model of emotions learns rows with several labels, and is measured on those with one")
+    func emotions() throws {
+        var options = TrainingOptions(
+            data: [try write(emotionRows(400, salt: "today"))],
+            validation: [try write(emotionRows(400, salt: "yesterday"))])
+        options.bits = 12
+        options.epochs = 3
+        options.rate = 0.3
+        let file = try EmotionTraining(options).run()
+        let measured = try #require(file.measurements.first)
+        #expect((355...375).contains(measured.confusion.total))
+        #expect(measured.confusion.macroF1 > 0.95 && measured.meetsBar)
+        #expect(try EmotionTraining(options).run().encoded() == file.encoded())
+        var reader = EmotionReader(try EmotionModel(ModelFile(file.encoded())))
+        func label(_ text: String, _ code: String, _ genre: Genre?) -> String {
+            switch reader.read(Array(text.utf8), language: LanguageTag(trusted: code), genre: genre) {
+            case .scored(let found): EmotionModel.labels[EmotionModel.label(of: found)]
+            case .unscored(let reason): reason.name
+            }
+        }
+        #expect(label("my holiday left me terrified", "en", .post) == "fear")
+        #expect(label("my holiday left me terrified", "en", .article) == "genre")
+        #expect(label("my holiday left me terrified", "fi", .post) == "language")
+        #expect(label("my holiday left me cheerful", "fi", nil) == "joy")
+        #expect(label("joy", "en", .post) == "too_short" && label("12 !", "en", .post) == "no_words")
+    }
 }

@@ -25,8 +25,9 @@ public struct Confusion: Hashable, Sendable {
         total == 0 ? 0 : Double(counts.indices.reduce(0) { $0 + counts[$1][$1] }) / Double(total)
     }
 
-    /// The mean over classes of F1 = 2 TP / (2 TP + FP + FN); a class that neither occurs nor is given counts as 0.
-    public var macroF1: Double { mean(over: counts.indices.map(f1)) }
+    /// The mean of F1 = 2 TP / (2 TP + FP + FN) over the classes that occur or are given: of one that is neither, these rows
+    /// tell nothing.
+    public var macroF1: Double { mean(over: counts.indices.filter(isThere).map(f1)) }
 
     /// The mean over the classes that occur of the share of their rows that were found.
     public var macroRecall: Double {
@@ -66,6 +67,10 @@ public struct Confusion: Hashable, Sendable {
         }
         figures.sort()
         return figures[Int(Double(resamples) * 0.025)]
+    }
+
+    private func isThere(_ label: Int) -> Bool {
+        counts[label].contains { $0 > 0 } || counts.contains { $0[label] > 0 }
     }
 
     private func mean(over values: [Double]) -> Double {

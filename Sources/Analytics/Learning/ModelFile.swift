@@ -46,6 +46,8 @@ package enum ModelTask: String, Hashable, Sendable, CaseIterable {
     case sentiment
     /// Whether a text speaks well or ill of a target in it.
     case target
+    /// Which feeling a text shows.
+    case emotion
 }
 
 /// Quantised weights: a row for each value of a feature's hash, a column for each class.

@@ -28,6 +28,17 @@ package struct ScannedText: Sendable {
         swap(&tokens, &self.tokens)
     }
 
+    /// How many letters stand in words; a character of a script without spaces counts as three.
+    var letters: Int {
+        tokens.reduce(0) { sum, token in
+            switch token.kind {
+            case .word: sum + token.count
+            case .dense: sum + 3 * token.count
+            case .number, .punctuation, .emoji, .handle, .link: sum
+            }
+        }
+    }
+
     /// The characters of a token.
     func characters(of token: ScannedToken) -> ArraySlice<UInt32> { scalars[Int(token.start)..<Int(token.end)] }
 

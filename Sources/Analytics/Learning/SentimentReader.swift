@@ -46,11 +46,7 @@ package struct SentimentReader: Sendable {
         use(language)
         text = bytes
         whole.scan(bytes, in: 0..<bytes.count, words: words)
-        var letters = 0
-        for token in whole.scanned.tokens {
-            if token.kind == .word { letters += token.count }
-            if token.kind == .dense { letters += 3 * token.count }
-        }
+        let letters = whole.scanned.letters
         guard letters > 0 else { return .unscored(.noWords) }
         guard letters >= Self.fewestLetters else { return .unscored(.tooShort) }
         let tally = whole.sum(model, language: profile.number)

@@ -31,6 +31,9 @@ package struct ModelLocation: Sendable {
 
     /// The first folder's file called `name`; nil where none has it.
     package func find(_ name: String) -> String? {
-        folders.lazy.map { "\($0)/\(name)" }.first { FileManager.default.isReadableFile(atPath: $0) }
+        folders.lazy.map { "\($0)/\(name)" }.first(where: Self.isReadable)
     }
+
+    /// True where a file is at `path` that may be read.
+    package static func isReadable(_ path: String) -> Bool { FileManager.default.isReadableFile(atPath: path) }
 }

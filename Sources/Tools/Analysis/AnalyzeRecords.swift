@@ -29,6 +29,7 @@ struct AnalyzeOutput: Encodable {
     var language: Language
     var sentiment: Sentiment
     var targets: [Target]?
+    var emotion: Emotion?
     var explanation: ScoreExplanation?
 
     struct Language: Encodable {
@@ -56,6 +57,27 @@ struct AnalyzeOutput: Encodable {
         var score: Double?
         var probabilities: Probabilities?
         var reason: String?
+    }
+}
+
+extension AnalyzeOutput {
+    struct Emotion: Encodable {
+        var label: String
+        var probabilities: [String: Double]?
+        var reason: String?
+    }
+}
+
+extension EmotionReader.Reading {
+    /// The reading as it is written.
+    var told: AnalyzeOutput.Emotion {
+        switch self {
+        case .scored(let found):
+            AnalyzeOutput.Emotion(
+                label: EmotionModel.labels[EmotionModel.label(of: found)],
+                probabilities: Dictionary(uniqueKeysWithValues: zip(EmotionModel.labels, found.map(fourPlaces))))
+        case .unscored(let reason): AnalyzeOutput.Emotion(label: "unscored", reason: reason.name)
+        }
     }
 }
 

@@ -140,7 +140,7 @@ struct Evaluation {
         return String(decoding: try encoder.encode(parts), as: UTF8.self)
     }
 
-    private static func part(_ name: String, _ confusion: Confusion, calibrationError: Double?) -> Part {
+    static func part(_ name: String, _ confusion: Confusion, calibrationError: Double?) -> Part {
         Part(
             name: name, rows: confusion.total, confusion: confusion.counts, accuracy: fourPlaces(confusion.accuracy),
             macroF1: fourPlaces(confusion.macroF1),
@@ -149,7 +149,7 @@ struct Evaluation {
     }
 
     /// `all` first, then by name.
-    private static func order(_ names: some Sequence<String>) -> [String] {
+    static func order(_ names: some Sequence<String>) -> [String] {
         names.sorted { ($0 == "all" ? "" : $0) < ($1 == "all" ? "" : $1) }
     }
 }

@@ -33,6 +33,19 @@ enum ModelLoading {
         do { return try TargetModel(file) } catch { throw ToolError("\(path): \(error)") }
     }
 
+    /// The emotion model of a file that was read from `path`.
+    static func emotionModel(_ file: ModelFile, at path: String) throws(ToolError) -> EmotionModel {
+        do { return try EmotionModel(file) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The emotion model in `folder`, or in the usual places; nil where there is none, since nobody needs one.
+    static func emotionModel(in folder: String?) throws(ToolError) -> EmotionModel? {
+        let name = "emotion.voxm"
+        let path = folder.map { "\($0)/\(name)" } ?? ModelLocation.standard.find(name)
+        guard let path, ModelLocation.isReadable(path) else { return nil }
+        return try emotionModel(try file(at: path), at: path)
+    }
+
     /// The target model in `folder`, or in the usual places.
     static func targetModel(in folder: String?) throws(ToolError) -> TargetModel {
         let path = try path("target.voxm", in: folder)

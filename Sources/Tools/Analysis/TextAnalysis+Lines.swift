@@ -9,7 +9,8 @@ extension TextAnalysis {
         self.init(
             languageModel: try ModelLoading.languageModel(in: models),
             sentimentModel: try ModelLoading.sentimentModel(in: models),
-            targetModel: try ModelLoading.targetModel(in: models), words: words, isUngated: isUngated,
+            targetModel: try ModelLoading.targetModel(in: models),
+            emotionModel: try ModelLoading.emotionModel(in: models), words: words, isUngated: isUngated,
             explains: explains)
     }
 

@@ -31,7 +31,15 @@ extension TextAnalysis {
             return figure("of \"\(String(words))\"", target.label, target.score, target.reason)
         }
         let whole = output.sentiment
-        page.section("FIGURES", flowing: [figure("sentiment", whole.label, whole.score, whole.reason)] + targets)
+        let emotion = output.emotion.map { emotion in
+            Line("emotion ")
+                + (emotion.reason.map { Line("\(emotion.label): \($0)", .faint) }
+                    ?? Line("\(emotion.label) \(Figures.fixed(emotion.probabilities?[emotion.label] ?? 0, digits: 2))"))
+        }
+        page.section(
+            "FIGURES",
+            flowing: [figure("sentiment", whole.label, whole.score, whole.reason)] + targets
+                + [emotion].compactMap(\.self))
         if let explanation = output.explanation {
             page.section("WHY", flowing: ExplanationRendering.sum(explanation))
         }

@@ -10,6 +10,8 @@ package struct TextAnalysis: Sendable {
     let sentimentModel: SentimentModel
     /// Tells the sentiment of targets.
     let targetModel: TargetModel
+    /// Tells the feeling; nil where it is not asked for.
+    let emotionModel: EmotionModel?
     /// What the user says that words mean.
     package var words = LexiconIndexes.none
     /// Answers also where the language and genre were not measured well enough.
@@ -22,11 +24,14 @@ package struct TextAnalysis: Sendable {
         var features = LanguageFeatures()
         var reader: SentimentReader
         var targetReader: TargetReader
+        var emotionReader: EmotionReader?
     }
 
     /// Makes what one thread needs.
     func makeScratch() -> Scratch {
-        Scratch(reader: SentimentReader(sentimentModel, lexicon: words), targetReader: TargetReader(targetModel))
+        Scratch(
+            reader: SentimentReader(sentimentModel, lexicon: words), targetReader: TargetReader(targetModel),
+            emotionReader: emotionModel.map { EmotionReader($0) })
     }
 
     /// What is to be said of a text; throws where the input is wrong.
@@ -43,6 +48,9 @@ package struct TextAnalysis: Sendable {
         var output = AnalyzeOutput(
             id: input.id, language: .init(code: language.code, confidence: fourPlaces(confidence)),
             sentiment: .init(whole))
+        output.emotion =
+            scratch.emotionReader?.read(bytes, language: language, genre: isUngated ? nil : genre)
+            .told
         output.targets = try places(input, text, bytes).map { places in
             let refusal = isUngated ? nil : targetModel.refusal(language: language, genre: genre)
             scratch.targetReader.take(bytes)

@@ -10,7 +10,7 @@ package struct EvaluateCommand: ParsableCommand {
         discussion: """
             Gold data are NDJSON files with "text", "lang" and, for sentiment, "label". A sentiment model is measured \
             with the language that the language model tells, as in use, and by the language that the data say; a target \
-            model on rows with "from" and "to" (in Unicode scalars) or "target" (a word). Where rows \
+            model on rows with "from" and "to" (in Unicode scalars) or "target" (a word); an emotion model on rows with one label. Where rows \
             have a "score" by people, its correlation with the model's is told too (in JSON).
             """)
 
@@ -44,6 +44,12 @@ package struct EvaluateCommand: ParsableCommand {
         name: .long, parsing: .upToNextOption,
         help: "A data set's genre, for target models: SET=post|article|comment|review.")
     var genre: [String] = []
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help:
+            "Of emotion: measure rows with these classes only, and tell no other; as data sets do that have no others.")
+    var among: [String] = []
 
     @Flag(help: "Write JSON.")
     var json = false
@@ -79,6 +85,10 @@ package struct EvaluateCommand: ParsableCommand {
                 try .sentiment(
                     ModelLoading.sentimentModel(file, at: model), ModelLoading.languageModel(in: models), rows,
                     words: ModelLoading.words(in: words))
+            case .emotion:
+                try .emotion(
+                    ModelLoading.emotionModel(file, at: model), ModelLoading.languageModel(in: models), rows,
+                    among: among)
             case .target:
                 try .target(ModelLoading.targetModel(file, at: model), ModelLoading.languageModel(in: models), rows) {
                     genres[$0.source] ?? .post

@@ -8,14 +8,14 @@ package struct TrainCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Train a model from texts.",
         discussion: """
-            Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, and text is the model with \
-            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word); \
+            Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, emotion which feeling it shows, and text is the model with \
+            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word), for emotion "label" (\(EmotionModel.labels.joined(separator: ", ")), or several joined by |); \
             "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
             Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
             and measured on the validation data, and the figures are kept in the model.
             """)
 
-    @Option(help: "What the model is for: language, sentiment, target or text.")
+    @Option(help: "What the model is for: language, sentiment, target, emotion or text.")
     var task: String
 
     @Option(name: .long, parsing: .upToNextOption, help: "Files to learn from.")
@@ -53,7 +53,7 @@ package struct TrainCommand: ParsableCommand {
         help: "Neither learn from nor validate on a share of a data set, to measure it later: SET=SHARE.")
     var leaveOut: [String] = []
 
-    @Option(help: "The language model with which a sentiment model is measured.")
+    @Option(help: "The language model with which a sentiment or emotion model is measured.")
     var languageModel: String?
 
     /// Makes the command.
@@ -73,6 +73,9 @@ package struct TrainCommand: ParsableCommand {
         case .target:
             let file = try TargetTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
+        case .emotion:
+            let file = try EmotionTraining(options).run()
+            (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
         case .language:
             let file = try LanguageTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
@@ -90,7 +93,7 @@ package struct TrainCommand: ParsableCommand {
 
     /// What can be trained.
     private enum Task: String, CaseIterable {
-        case language, sentiment, target, text
+        case language, sentiment, target, emotion, text
     }
 
     private func options(_ task: Task) throws -> TrainingOptions {
@@ -100,6 +103,7 @@ package struct TrainCommand: ParsableCommand {
         options.bits =
             switch task {
             case .sentiment: bits ?? 20
+            case .emotion: bits ?? 18
             case .target: bits ?? 17
             case .language, .text: bits ?? 16
             }

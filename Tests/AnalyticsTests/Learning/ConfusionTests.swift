@@ -23,6 +23,14 @@ import Testing
         #expect(abs(low - 0.57) < 0.03)
     }
 
+    @Test("A class of which the rows tell nothing is left out; one that is given and never right counts")
+    func absent() throws {
+        let absent = try #require(Confusion([[4, 0, 0], [0, 4, 0], [0, 0, 0]]))
+        #expect(absent.macroF1 == 1)
+        let given = try #require(Confusion([[4, 0, 0], [0, 3, 1], [0, 0, 0]]))
+        #expect(abs(given.macroF1 - (1 + 6.0 / 7) / 3) < 1e-12)
+    }
+
     @Test("No rows and uneven rows")
     func edges() {
         #expect(Confusion(classes: 3).macroF1 == 0)
