@@ -132,4 +132,30 @@ import Tools
         #expect(shown.contains("WHY") && shown.contains("of \"delay\""))
         if !color { #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 50 }) }
     }
+
+    @Test("The feeling is told in languages that were measured well enough, else unscored with the reason")
+    func emotion() throws {
+        func emotion(_ line: String, ungated: Bool = false) throws -> [String: Any] {
+            try #require(analyze(line, ungated: ungated).first?["emotion"] as? [String: Any])
+        }
+        let spanish = try emotion(#"{"text":"¡Qué alegría tan grande, estoy muy feliz hoy!","language":"es"}"#)
+        #expect(spanish["label"] as? String == "joy")
+        let shares = try #require(spanish["probabilities"] as? [String: Double])
+        #expect(shares.keys.sorted() == EmotionModel.labels.sorted())
+        #expect(abs(shares.values.reduce(0, +) - 1) < 1e-3)
+        let english = #"{"text":"I am so happy and proud today","language":"en"}"#
+        #expect(try emotion(english)["reason"] as? String == "language")
+        #expect(try emotion(english, ungated: true)["label"] as? String != "unscored")
+        let press = #"{"text":"¡Qué alegría tan grande!","language":"es","genre":"article"}"#
+        #expect(try emotion(press)["reason"] as? String == "genre")
+    }
+
+    @Test("The shipped models take less than 40 MB")
+    func size() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: "models").filter { $0.hasSuffix(".voxm") }
+        let sizes = try files.map { name in
+            (try FileManager.default.attributesOfItem(atPath: "models/\(name)")[.size] as? NSNumber)?.intValue ?? 0
+        }
+        #expect(files.count == 5 && sizes.reduce(0, +) < 40_000_000)
+    }
 }
