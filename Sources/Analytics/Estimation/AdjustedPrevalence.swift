@@ -13,13 +13,21 @@
 ///
 /// Where p would leave the simplex, the shares within it are taken that fit the counts best (least squares weighted by
 /// 1 / q, that is, minimum chi-squared). Strata are corrected each by its own matrix, and added up by their scored posts;
-/// the variance that comes of the strata's own shares is added. It rests on the labelled texts being like those that
-/// are counted: a classifier that errs otherwise on them is not corrected by it.
+/// the variance that comes of the strata's own shares is added.
+///
+/// It rests on the labelled texts being like those that are counted: a classifier that errs otherwise on them is not
+/// corrected by it. That shows where even the best shares within the simplex would be counted otherwise than they were: the
+/// gap, squared and weighted by the inverse of its covariance under those shares, is at most chi-squared with one degree
+/// less than there are classes (a mixture of chi-squared of fewer: Kudo 1963; Shapiro 1988). Where chance would make such
+/// a gap less than once in 1,000 times, there is no correction: the plain count stands. Posts that are otherwise unlike the
+/// labelled ones, and would be counted like some other shares of theirs, are not noticed.
 public enum AdjustedPrevalence {
     /// The fewest labelled texts of each class.
     public static let minimumLabels = 20
     /// The most that moving one point between two counted classes may move a corrected share, in points.
     public static let maximumAmplification = 8.0
+    /// The chance of a gap between counts and all that shares could be counted as below which posts are unlike the labels.
+    public static let leastChance = 0.001
     /// How figures were made, for answers.
     public static let method =
         "counts corrected by the classifier's confusion matrix per language; 95 % interval of authors and of the matrix"
@@ -44,6 +52,12 @@ public enum AdjustedPrevalence {
             guard let corrected = CorrectedStratum(stratum) else {
                 return .unavailable(
                     reason: "\(stratum.name): the classifier mixes classes up too much for a correction")
+            }
+            guard !corrected.isUnlikeLabels else {
+                return .unavailable(
+                    reason:
+                        "\(stratum.name): these posts are unlike the labelled texts, of which no shares would be counted "
+                        + "like this: the plain count stands")
             }
             parts.append((Double(stratum.posts) / posts, corrected, stratum.designEffects))
         }

@@ -4,6 +4,8 @@ struct CorrectedStratum {
     let shares: [Double]
     /// The variance of each.
     let variances: [Double]
+    /// True where no shares at all would be counted like this, but for a chance below ``AdjustedPrevalence/leastChance``.
+    let isUnlikeLabels: Bool
 
     /// Corrects a sufficient stratum; nil where its classifier is too near to guessing.
     init?(_ stratum: Stratum) {
@@ -25,15 +27,15 @@ struct CorrectedStratum {
             ? solved : Self.constrained(rows, counted, Self.smoothed(stratum.counts.map(Double.init)))
         self.shares = shares
 
-        var spread = Self.multinomial(
-            Self.smoothed(stratum.counts.map(Double.init)), posts, stratum.designEffects.map { $0.squareRoot() })
-        let plain = Array(repeating: 1.0, count: classes)
-        for truth in 0..<classes {
-            let labelled = stratum.confusion.counts[truth].map(Double.init)
-            let row = Self.multinomial(Self.smoothed(labelled), labelled.reduce(0, +), plain)
-            let weight = shares[truth] * shares[truth]
-            for i in 0..<classes { for j in 0..<classes { spread[i, j] += weight * row[i, j] } }
+        let spread = Self.spread(Self.smoothed(stratum.counts.map(Double.init)), stratum, shares)
+        let expected = (0..<classes).map { given in
+            (0..<classes).reduce(0) { $0 + shares[$1] * rows[$1][given] }
         }
+        let misfit = Self.misfit(
+            zip(counted, expected).map { $0 - $1 },
+            Self.spread(Self.smoothed(expected.map { $0 * posts }), stratum, shares))
+        isUnlikeLabels =
+            ChiSquared.survival(misfit, degrees: classes - 1) < AdjustedPrevalence.leastChance
         variances = (0..<classes).map { label in
             var sum = 0.0
             for i in 0..<classes {
@@ -41,6 +43,29 @@ struct CorrectedStratum {
             }
             return max(0, sum)
         }
+    }
+
+    /// The covariance of counted shares: of their sample, where `counted` is what it is drawn from, and of the labels.
+    private static func spread(_ counted: [Double], _ stratum: Stratum, _ shares: [Double]) -> SmallMatrix {
+        let classes = counted.count
+        var spread = multinomial(counted, Double(stratum.posts), stratum.designEffects.map { $0.squareRoot() })
+        let plain = Array(repeating: 1.0, count: classes)
+        for truth in 0..<classes {
+            let labelled = stratum.confusion.counts[truth].map(Double.init)
+            let row = multinomial(smoothed(labelled), labelled.reduce(0, +), plain)
+            let weight = shares[truth] * shares[truth]
+            for i in 0..<classes { for j in 0..<classes { spread[i, j] += weight * row[i, j] } }
+        }
+        return spread
+    }
+
+    /// gap' spread^-1 gap, of all classes but the last, which the others determine.
+    private static func misfit(_ gap: [Double], _ spread: SmallMatrix) -> Double {
+        let free = gap.count - 1
+        var part = SmallMatrix(size: free)
+        for i in 0..<free { for j in 0..<free { part[i, j] = spread[i, j] } }
+        guard let solved = part.inverse?.times(Array(gap[..<free])) else { return 0 }
+        return zip(gap, solved).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
     /// The most that a corrected share moves when a counted share moves from one class to another.

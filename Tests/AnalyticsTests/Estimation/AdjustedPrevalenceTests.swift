@@ -62,7 +62,7 @@ import Testing
     @Test("Shares outside the simplex are brought back to it, and add up to 1")
     func simplex() throws {
         let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
-        for counts in [[0, 10, 90], [100, 0, 0], [1, 98, 1], [50, 0, 50]] as [[Int64]] {
+        for counts in [[0, 10, 90], [30, 4, 3], [3, 22, 3], [50, 0, 50]] as [[Int64]] {
             let stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             #expect(abs(found.reduce(0) { $0 + $1.share.value } - 1) < 1e-9)
@@ -72,6 +72,51 @@ import Testing
                 #expect(figure.interval.contains(figure.share.value) && figure.standardError > 0)
             }
         }
+    }
+
+    @Test("Counts that no shares would be counted like are not corrected: the posts are unlike the labels")
+    func unlike() throws {
+        let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
+        for counts in [[100, 0, 0], [1, 98, 1], [0, 40, 960]] as [[Int64]] {
+            func estimate(_ effect: Double) -> PrevalenceEstimate {
+                AdjustedPrevalence.estimate(strata: [
+                    Stratum(
+                        name: "en", counts: counts, designEffects: [effect, effect, effect], confusion: confusion)
+                ])
+            }
+            guard case .unavailable(let reason) = estimate(1) else {
+                Issue.record("\(counts) were corrected")
+                continue
+            }
+            #expect(reason.hasPrefix("en: these posts are unlike the labelled texts"))
+            // A few authors who repeat themselves may write anything.
+            guard case .estimated = estimate(20) else {
+                Issue.record("\(counts) of few authors were not corrected")
+                continue
+            }
+        }
+    }
+
+    @Test(
+        "Posts like the labelled ones are called unlike them less than once in 1,000 times",
+        arguments: [[0, 0.4, 0.6], [0, 0, 1], [0.1, 0.3, 0.6]])
+    func falseAlarms(truth: [Double]) throws {
+        var sample = PostSample(seed: 11)
+        let expected = (0..<3).map { given in (0..<3).reduce(0) { $0 + truth[$1] * Self.fair[$1][given] } }
+        var alarms = 0
+        for _ in 0..<1000 {
+            var counts: [Int64] = [0, 0, 0]
+            for _ in 0..<200 { counts[sample.draw(expected)] += 1 }
+            let stratum = Stratum(
+                name: "en", counts: counts, designEffects: Self.plain,
+                confusion: sample.confusion(Self.fair, labels: 100))
+            if case .unavailable(let reason) = AdjustedPrevalence.estimate(strata: [stratum]),
+                reason.contains("unlike")
+            {
+                alarms += 1
+            }
+        }
+        #expect(alarms <= 2)
     }
 
     @Test("Errors grow with fewer labels and with authors who repeat themselves")
