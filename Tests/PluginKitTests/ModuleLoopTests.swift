@@ -20,10 +20,10 @@ private struct Lengths: PostAnalyzer {
             if length == 0 { return [Signal(measure: 0, target: .post, outcome: .unscored(.noWords))] }
             let whole = Signal.Outcome.scored(value: Double(length), label: length < border ? 0 : 1, confidence: 0.5)
             return [Signal(measure: 0, target: .post, outcome: whole)]
-                + post.topics.map { topic in
+                + post.topics.enumerated().map { place, topic in
                     let bytes = post.mentions.filter { $0.topic == topic }.reduce(0) { $0 + $1.range.count }
                     let part = Signal.Outcome.scored(value: Double(bytes), label: 0, confidence: 1)
-                    return Signal(measure: 0, target: .topic(topic), outcome: part)
+                    return Signal(measure: 0, target: .topic(place), outcome: part)
                 }
         }
     }

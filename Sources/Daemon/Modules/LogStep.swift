@@ -134,7 +134,7 @@ struct ModuleLineup: Sendable {
         case .error?, nil: reason = .failed
         }
         return manifest.measures.enumerated().flatMap { index, measure in
-            let topics = measure.scope == .topic ? post.topics.map { Signal.Target.topic($0) } : []
+            let topics = measure.scope == .topic ? post.topics.indices.map { Signal.Target.topic($0) } : []
             return ([.post] + topics).map { Signal(measure: index, target: $0, outcome: .unscored(reason)) }
         }
     }

@@ -17,6 +17,8 @@ extension ModuleFollower {
             for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
             hash.add(module.configuration?.canonicalText ?? "")
             hash.add(hello.fingerprint)
+            // Earlier versions of voxd gave some figures of topics to none, or took them for failed.
+            if hello.manifest.measures.contains(where: { $0.scope == .topic }) { hash.add("topics as the post has them") }
         }
         if let last, last.identity == identity, last.manifest == hello.manifest,
             last.pipeline.definitions == current.pipeline.definitions

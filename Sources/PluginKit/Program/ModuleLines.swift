@@ -84,7 +84,7 @@ extension ModuleBatch.Item {
 extension ModuleAnswer {
     /// An answer as a line without its end; terms are no signals of modules, and count as failed.
     static func line(
-        number: Int64, posts: [Int64], signals: [[Signal]], measures: [Measure], topics: TopicNames
+        number: Int64, posts: [ModuleBatch.Item], signals: [[Signal]], measures: [Measure], topics: TopicNames
     ) -> [UInt8] {
         var text = JSONText(capacity: 64 + 160 * posts.count)
         let names = measures.map { MeasureNames($0) }
@@ -96,10 +96,14 @@ extension ModuleAnswer {
                 for (post, signals) in zip(posts, signals) {
                     text.object { text in
                         text.key(.id)
-                        text.integer(post)
+                        text.integer(post.id)
                         text.key(.signals)
                         text.array { text in
-                            for signal in signals { text.signal(signal, of: names[signal.measure], topics) }
+                            for signal in signals {
+                                var topic: String?
+                                if case .topic(let place) = signal.target { topic = topics[post.post.topics[place]] }
+                                text.signal(signal, of: names[signal.measure], topic: topic)
+                            }
                         }
                     }
                 }
@@ -157,13 +161,13 @@ extension JSONText {
         array { text in for one in texts { text.string(one) } }
     }
 
-    fileprivate mutating func signal(_ signal: Signal, of measure: MeasureNames, _ topics: TopicNames) {
+    fileprivate mutating func signal(_ signal: Signal, of measure: MeasureNames, topic: String?) {
         object { text in
             text.key(.measure)
             text.string(measure.name)
-            if case .topic(let place) = signal.target {
+            if let topic {
                 text.key(.topic)
-                text.string(topics[place])
+                text.string(topic)
             }
             switch signal.outcome {
             case .scored(let value, let label, let confidence):

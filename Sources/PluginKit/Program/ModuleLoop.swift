@@ -45,7 +45,7 @@ package struct ModuleLoop<Analyzer: PostAnalyzer>: Sendable {
                 "analyze gave \(signals.count) lists of signals for \(batch.posts.count) posts")
         }
         return ModuleAnswer.line(
-            number: batch.number, posts: batch.posts.map(\.id), signals: signals,
+            number: batch.number, posts: batch.posts, signals: signals,
             measures: Analyzer.manifest.measures,
             topics: topics)
     }

@@ -131,10 +131,10 @@ private struct SignalReader {
             throw ModuleProtocolError(
                 "\(fields.place(.topic)): the measure \(measures[measure].name) is of the post only")
         }
-        guard let topic = mentioned.first(where: { topics[$0].id.value == name }) else {
+        guard let place = mentioned.firstIndex(where: { topics[$0].id.value == name }) else {
             throw ModuleProtocolError("\(fields.place(.topic)): the post does not mention \"\(name)\"")
         }
-        return .topic(topic)
+        return .topic(place)
     }
 
     private func label(

@@ -46,13 +46,15 @@ struct CheckConversation {
             throw ToolError("\(line): no post of a case: \(error)")
         }
         let topics = (post.topics ?? []).map { Topic(id: TopicID(trusted: $0.id), name: $0.id, aliases: [:]) }
-        guard let result = try ask([post.prepared], topics: topics).first else { return "nothing" }
+        let prepared = post.prepared
+        guard let result = try ask([prepared], topics: topics).first else { return "nothing" }
         switch result {
         case .error: return "error"
         case .unscored(let reason):
             return manifest.measures.map { "\($0.name): unscored (\(reason.name))" }.joined(separator: "; ")
         case .signals(let signals):
-            return signals.isEmpty ? "nothing" : signals.map { words($0, topics) }.joined(separator: "; ")
+            return signals.isEmpty
+                ? "nothing" : signals.map { words($0, prepared.topics.map { topics[$0] }) }.joined(separator: "; ")
         }
     }
 

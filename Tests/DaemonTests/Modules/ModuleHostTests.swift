@@ -98,12 +98,15 @@ import Wire
             try ModuleBench.faulty(
                 "aspects", in: $0, scope: "topic",
                 batch: """
-                    return [[Signal("length", len(post.text))]
+                    return [Unscored("too_short") if post.text.endswith("!") else [Signal("length", len(post.text))]
                             + [Signal("length", to - start, topic=topic.id) for topic in post.topics if topic.id == "xai"
                                for (start, to) in topic.mentions] for post in posts]
                     """)
         }
-        try await bench.test.ingest([TestEngine.post("1", "Tesla and xAI"), TestEngine.post("2", "cars")])
+        try await bench.test.ingest([
+            TestEngine.post("1", "Tesla and xAI"), TestEngine.post("2", "cars"), TestEngine.post("3", "on xAI"),
+            TestEngine.post("4", "xAI!"),
+        ])
         try await bench.run {
             try await bench.untilUpToDate()
             let scale = SignalBody.scale
@@ -114,6 +117,13 @@ import Wire
                     .scored(value: 3 * scale, label: nil, confidence: 100),
                 ])
             #expect(found["2"] == [.scored(value: 4 * scale, label: nil, confidence: 100)])
+            // The first topic that a post mentions need not be the first one that is configured.
+            #expect(
+                found["3"] == [
+                    .scored(value: 6 * scale, label: nil, confidence: 100),
+                    .scored(value: 3 * scale, label: nil, confidence: 100),
+                ])
+            #expect(found["4"] == [.unscored(.tooShort), .unscored(.tooShort)])
         }
         #expect(try await bench.test.differences() == [])
     }
