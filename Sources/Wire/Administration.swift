@@ -107,11 +107,11 @@ package struct ReloadResponse: Codable, Hashable, Sendable {
 package struct ReanalyzeResponse: Codable, Hashable, Sendable {
     /// True while it runs in the background.
     package var running: Bool
-    /// Changes that were looked at.
+    /// How many changes are counted for all that was asked about.
     package var position: Int64
-    /// The last change that needs looking at.
+    /// How many changes there are.
     package var end: Int64
-    /// What is being filled, a line each; empty where the past is complete.
+    /// What is missing, a line each; empty where the past is complete.
     package var filling: [String]
 
     /// Makes an answer.

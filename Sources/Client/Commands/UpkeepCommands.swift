@@ -44,7 +44,20 @@ struct ReloadCommand: AsyncParsableCommand {
 /// `voxctl reanalyze`.
 struct ReanalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reanalyze", abstract: "Fill the past for new topics and analyzers, in the background.")
+        commandName: "reanalyze", abstract: "Fill the past for new topics and analyzers, in the background.",
+        discussion: """
+            A module sees the past of its own accord; what it lacks are the topics that came after it, and it is asked again about \
+            posts that mention them. The newest posts come first.
+            """)
+
+    @Option(help: ArgumentHelp("Only this analyzer, built in or a module.", valueName: "id"))
+    var analyzer: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "No further back than what voxd received at this time; what is older stays missing, and answers say so.",
+            valueName: "time"))
+    var since: String?
 
     @Flag(help: "Only tell how far it has come.")
     var status = false
@@ -58,13 +71,16 @@ struct ReanalyzeCommand: AsyncParsableCommand {
         let session = Session(options)
         let path = ["v1", "reanalyze"]
         let client = options.admin()
-        let first = ClientRequest(status ? .GET : .POST, path)
+        let own = analyzer.map { [ClientRequest.Parameter("analyzer", $0)] } ?? []
+        let from = since.map { [ClientRequest.Parameter("since", $0)] } ?? []
+        let first = ClientRequest(status ? .GET : .POST, path, parameters: status ? own : own + from)
         var answer = try await session.show(ReanalyzeResponse.self, first, on: client) {
             AdministrationRendering.page($0, width: $1)
         }
         while wait, answer.running {
             try await Interruption.cancelling { try await Task.sleep(for: .seconds(1)) }
-            answer = try await session.show(ReanalyzeResponse.self, ClientRequest(path), on: client) {
+            let again = ClientRequest(path, parameters: own)
+            answer = try await session.show(ReanalyzeResponse.self, again, on: client) {
                 AdministrationRendering.page($0, width: $1)
             }
         }

@@ -60,7 +60,7 @@ package enum AdministrationRendering {
         let share = response.end > 0 ? Double(response.position) / Double(response.end) : 1
         page.add(
             Line(Bar.filled(share, width: 20), .good)
-                + " \(Figures.percent(share)) %, change \(Figures.grouped(response.position)) of \(Figures.grouped(response.end))"
+                + " \(Figures.percent(share)) %, \(Figures.grouped(response.position)) of \(Figures.grouped(response.end)) changes"
                 + (response.running ? "" : ", not running"))
         for line in response.filling { page.add("- \(line)") }
         return page

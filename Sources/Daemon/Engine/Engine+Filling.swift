@@ -1,4 +1,4 @@
-internal import Analytics
+package import Analytics
 internal import Logging
 internal import PluginKit
 internal import Storage
@@ -7,60 +7,105 @@ package import Wire
 
 extension Engine {
     /// Starts (or just reports on) the filling of the past, which runs in the background and goes on after a restart.
-    package func reanalyze(start: Bool) async throws -> ReanalyzeResponse {
-        if start,
-            state.withLock({ state in
-                defer { state.isFilling = true }
-                return !state.isFilling
-            })
-        {
-            do { try await store.setWantsFilling(true) } catch { throw problem(of: error) }
-            announcements.announce()
+    ///
+    /// Of one analyzer, where that is named, else of all; with `since`, no further back than what was received then.
+    package func reanalyze(
+        start: Bool, analyzer: PluginID? = nil, since: Timestamp? = nil
+    ) async throws -> ReanalyzeResponse {
+        let names = try await fillable(current)
+        if let analyzer, !names.values.contains(analyzer.value) {
+            let known = Set(names.values).sorted().joined(separator: ", ")
+            throw Problem(
+                "unknown-analyzer", title: "Unknown analyzer", status: 404,
+                detail: "no analyzer \"\(analyzer)\" has figures; there are \(known)")
         }
-        let open = try await openPairs()
-        let current = current
+        if start { try await wish(analyzer, since) }
+        let (open, end) = try await openPairs(current)
+        let after = current
+        let pipeline = after.pipeline
         let topics = Dictionary(
-            uniqueKeysWithValues: zip(current.pipeline.definitions, current.pipeline.topics.map(\.id.value)))
-        let end = open.map { $0.liveFrom - 1 }.max() ?? 0
+            uniqueKeysWithValues: zip(pipeline.definitions, pipeline.topics.map(\.id.value)))
+        let asked = open.filter { analyzer == nil || names[$0.generation] == analyzer?.value }
+        let missing = asked.map { $0.liveFrom - 1 - $0.filledTo }.max() ?? 0
         return ReanalyzeResponse(
-            running: current.isFilling && !open.isEmpty, position: open.map(\.filledTo).min() ?? end, end: end,
-            filling: open.map { pair in
-                let id = current.pipeline.analyzer(of: pair.generation)?.value ?? "?"
-                return "\(id): \(topics[pair.definition] ?? "*"), "
-                    + "change \(pair.filledTo) of \(pair.liveFrom - 1)"
+            running: asked.contains { $0.wanted(by: after.filling, of: names[$0.generation]) != nil },
+            position: end - missing, end: end,
+            filling: asked.map { pair in
+                let id = names[pair.generation] ?? "?"
+                let isIdle =
+                    after.configuration.modules.contains { $0.id.value == id }
+                    && after.modules[PluginID(trusted: id)]?.isRunning != true
+                return "\(id): \(topics[pair.definition] ?? "*"), changes \(pair.filledTo + 1) to \(pair.liveFrom - 1)"
+                    + (isIdle ? "; the module does not run" : "")
             })
     }
 
-    /// Pairs of live generations and definitions whose past is not counted.
-    private func openPairs() async throws -> [StoredCoverage] {
+    /// Notes a wish, and has who fulfils it hear of it.
+    private func wish(_ analyzer: PluginID?, _ since: Timestamp?) async throws {
+        let from: Int64 =
+            if let since {
+                try await asking { try $0.change(asOf: since.advanced(byMilliseconds: -1)) + 1 }
+            } else { 1 }
+        let wish = FillingWish(analyzer: analyzer?.value, from: from)
+        let wishes = state.withLock { state in
+            if !state.filling.contains(wish) { state.filling.append(wish) }
+            return state.filling
+        }
+        do { try await store.setFillingWishes(wishes) } catch { throw problem(of: error) }
+        announcements.announce()
+    }
+
+    /// The analyzers whose past can be filled, by their generations in force.
+    private func fillable(_ current: State) async throws -> [Int64: String] {
         let pipeline = current.pipeline
-        let generations = Set(pipeline.analyzers.map(\.generation) + [pipeline.claims?.generation].compactMap(\.self))
-        let definitions = Set([0] + pipeline.definitions)
-        return try await asking { try $0.coverage() }
-            .filter { generations.contains($0.generation) && definitions.contains($0.definition) && !$0.isComplete }
+        let builtIn = pipeline.analyzers.map(\.generation) + [pipeline.claims?.generation].compactMap(\.self)
+        var names = Dictionary(
+            uniqueKeysWithValues: builtIn.map { ($0, pipeline.analyzer(of: $0)?.value ?? "?") })
+        let stored = try await asking { try $0.generations() }
+        for module in Self.modules(among: stored, current) { names[module.id] = module.analyzer }
+        return names
+    }
+
+    /// Pairs of generations and definitions in force whose past is not counted, and the last change.
+    private func openPairs(_ current: State) async throws -> (pairs: [StoredCoverage], end: Int64) {
+        let names = try await fillable(current)
+        let definitions = [0] + current.pipeline.definitions
+        let (coverage, end, stored) = try await asking { snapshot in
+            (try snapshot.coverage(), try snapshot.lastChange(), try snapshot.generations())
+        }
+        let own = coverage.filter { names[$0.generation] != nil && definitions.contains($0.definition) }
+        // A module hears of a new topic only between two batches: it lacks what it has seen until then.
+        let unheard = Self.modules(among: stored, current).flatMap { module in
+            definitions.filter { definition in
+                !own.contains { $0.generation == module.id && $0.definition == definition }
+            }.map {
+                StoredCoverage(generation: module.id, definition: $0, liveFrom: module.position + 1, filledTo: 0)
+            }
+        }
+        return ((own + unheard).filter { !$0.isComplete }, end)
     }
 
     /// Fills the past step by step while it is wanted, and rests as long as each step took, so that ingest goes on.
     ///
     /// Returns when the task is cancelled.
     package func runFilling() async {
-        if let wanted = try? await store.wantsFilling(), wanted { state.withLock { $0.isFilling = true } }
+        if let wishes = try? await store.fillingWishes() {
+            state.withLock { state in state.filling += wishes.filter { !state.filling.contains($0) } }
+        }
         let (stream, cancel) = announcements.listen()
         defer { cancel() }
         var wakes = stream.makeAsyncIterator()
         while !Task.isCancelled {
-            guard current.isFilling else {
+            guard !current.filling.isEmpty else {
                 await wakes.next()
                 continue
             }
             do {
                 let began = ContinuousClock.now
                 guard try await fillOnce() else {
-                    try await store.setWantsFilling(false)
-                    state.withLock { $0.isFilling = false }
-                    log.notice("the past is filled")
-                    // Who follows the change log with the topics of older posts has waited for it.
-                    announcements.announce()
+                    try await dropFulfilled()
+                    // What is left is a module's to do.
+                    if !current.filling.isEmpty { await wakes.next() }
                     continue
                 }
                 report(nil, of: "reanalyze")
@@ -74,16 +119,34 @@ extension Engine {
         }
     }
 
-    /// Counts up to 500 more changes of the past; false where nothing is left.
+    /// Forgets the wishes that nothing is left to do for.
+    private func dropFulfilled() async throws {
+        let (wishes, names) = (current.filling, try await fillable(current))
+        let (open, _) = try await openPairs(current)
+        let left = wishes.filter { wish in
+            open.contains { $0.wanted(by: [wish], of: names[$0.generation]) != nil }
+        }
+        guard left != wishes else { return }
+        let now = state.withLock { state in
+            state.filling.removeAll { wishes.contains($0) && !left.contains($0) }
+            return state.filling
+        }
+        try await store.setFillingWishes(now)
+        log.notice("the past is filled")
+        // Who follows the change log with the topics of older posts has waited for it.
+        announcements.announce()
+    }
+
+    /// Counts up to 500 more changes of the past by analyzers that are compiled in, the newest first; false where nothing is left.
     private func fillOnce() async throws -> Bool {
-        let open = try await openPairs()
-        guard let position = open.map(\.filledTo).min() else { return false }
-        let step = open.filter { $0.filledTo == position }
-        let end = step.map { $0.liveFrom - 1 }.min() ?? position
-        let bound = open.map(\.filledTo).filter { $0 > position }.min().map { min($0, end) } ?? end
-        let (posts, reached) = try await asking { try $0.changes(after: position, through: bound, limit: 500) }
+        let current = current
         let pipeline = current.pipeline
-        let generations = Set(step.map(\.generation))
+        let open = try await openPairs(current).pairs.compactMap { pair in
+            pipeline.analyzer(of: pair.generation).flatMap { pair.wanted(by: current.filling, of: $0.value) }
+        }
+        guard let step = FillingStep(open) else { return false }
+        let (posts, reached) = try await asking { try $0.changes(from: step.first, before: step.end, limit: 500) }
+        let generations = Set(step.pairs.map(\.generation))
         let prepared = posts.map { pipeline.prepare(text: $0.post.text, genre: $0.post.genre) }
         let analyses = pipeline.analyses(of: prepared, only: generations)
         let results = zip(posts, zip(prepared, analyses)).map { post, found in
@@ -93,7 +156,7 @@ extension Engine {
                 claims: claims.map(generations.contains) ?? false ? pipeline.claimGeneration(of: found.0) : nil)
         }
         do {
-            try await store.fill(results, pairs: step, position: reached, at: receipt())
+            try await store.fill(results, pairs: step.pairs, from: reached, at: receipt())
         } catch { throw problem(of: error) }
         announcements.announce()
         return true

@@ -96,7 +96,10 @@ extension Engine {
         guard let pair = coverage.first(where: { $0.generation == generation && $0.definition == definition }),
             !pair.isComplete
         else { return nil }
-        return "posts from before change \(pair.liveFrom) are counted only up to change \(pair.filledTo): "
+        let missing =
+            pair.filledTo == 0
+            ? "are not counted" : "are counted only up to change \(pair.filledTo)"
+        return "posts from before change \(pair.liveFrom) \(missing): "
             + "the topic or the analyzer is newer than they are; run `voxctl reanalyze` to count them"
     }
 }

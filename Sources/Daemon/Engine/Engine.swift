@@ -59,8 +59,8 @@ package final class Engine: Sendable {
         package var modules: [PluginID: ModuleStatus] = [:]
         /// What was decided about modules since the daemon started.
         package var moduleOrders = ModuleOrders()
-        /// True while the past is being filled.
-        package var isFilling = false
+        /// The wishes to fill the past that are not fulfilled.
+        package var filling: [FillingWish] = []
     }
 
     /// Builds the analyzers, gives them their numbers in `store`, and is then ready to be asked.

@@ -21,22 +21,41 @@ struct LogStep: Sendable {
     /// Why the module failed on single posts, by their place among those that are asked about.
     private var reasons: [Int: String] = [:]
 
+    /// A post as it is stored, and as analyzers see it.
+    struct Prepared: Sendable {
+        /// As it is stored.
+        let stored: StoredPost
+        /// As analyzers see it.
+        let post: PreparedPost
+
+        /// Prepares a post.
+        init(_ stored: StoredPost, _ pipeline: Pipeline) {
+            self.stored = stored
+            post = pipeline.prepare(text: stored.post.text, genre: stored.post.genre)
+        }
+    }
+
     /// Why posts are asked about.
     enum Purpose: Hashable, Sendable {
         /// They are the next of the log; when the step is done, all up to this change is.
         case following(through: Int64)
         /// The module was given up on them before.
         case replaying
+        /// These pairs of its generation lack them; when the step is done, all from this change on are counted.
+        case filling([StoredCoverage], from: Int64)
     }
 
-    /// Prepares posts for a module.
-    init(posts: [StoredPost], purpose: Purpose, lineup: ModuleLineup, hasControl: Bool) {
+    /// Takes posts that were prepared for a module.
+    init(posts: [Prepared], purpose: Purpose, lineup: ModuleLineup, hasControl: Bool) {
         self.lineup = lineup
         self.purpose = purpose
-        self.posts = posts
-        prepared = posts.map { lineup.pipeline.prepare(text: $0.post.text, genre: $0.post.genre) }
+        self.posts = posts.map(\.stored)
+        prepared = posts.map(\.post)
         let isRead = prepared.map { lineup.manifest.reads($0.language.language) }
-        asked = posts.indices.filter { isRead[$0] }
+        var isAsked = true
+        // What is said of a whole post holds for each of its topics: where nothing else is said, the figures are there.
+        if case .filling = purpose { isAsked = lineup.manifest.measures.contains { $0.scope == .topic } }
+        asked = posts.indices.filter { isAsked && isRead[$0] }
         results = isRead.map { $0 ? nil : .unscored(.language) }
         bisection = Bisection(count: asked.count, hasControl: hasControl)
     }

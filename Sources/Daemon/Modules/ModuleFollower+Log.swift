@@ -33,7 +33,8 @@ extension ModuleFollower {
         } catch { throw engine.problem(of: error) }
     }
 
-    /// Takes what is to be done next, if anything: what an administrator wants to be tried again, in turn with what is new.
+    /// Takes what is to be done next, if anything: what an administrator wants to be tried again or to be filled of the past, each
+    /// in turn with what is new.
     func takeStep(_ lineup: ModuleLineup, _ progress: inout Progress) async throws {
         progress.replay.hear(engine.current.moduleOrders.replay(of: module))
         if progress.replay.isNext, let step = try await replayStep(lineup, &progress) {
@@ -41,10 +42,18 @@ extension ModuleFollower {
             return
         }
         progress.replay.pass()
+        if !progress.hasFilled, let step = try await fillStep(lineup, progress.control != nil) {
+            (progress.step, progress.hasFilled) = (step, true)
+            return
+        }
         progress.step = try await nextStep(lineup, progress.control != nil)
         if progress.step == nil, progress.replay.order != nil {
             progress.step = try await replayStep(lineup, &progress)
         }
+        if progress.step == nil, progress.hasFilled {
+            progress.step = try await fillStep(lineup, progress.control != nil)
+        }
+        progress.hasFilled = false
     }
 
     /// Posts that the module was given up on; nil, which ends the order, where no more are left.
@@ -56,17 +65,16 @@ extension ModuleFollower {
                 try snapshot.livePost(of: generation)
             )
         }
-        let posts = Self.fitting(found)
+        let posts = Self.fitting(found.map { LogStep.Prepared($0, lineup.pipeline) })
         guard let last = posts.last else {
             endReplay(&progress)
             return nil
         }
-        progress.replay.took(through: last.change)
-        if progress.control == nil, let other {
-            let post = lineup.pipeline.prepare(text: other.post.text, genre: other.post.genre)
-            if lineup.manifest.reads(post.language.language) {
-                progress.control = ModuleBatch.Item(id: other.change, post: post)
-            }
+        progress.replay.took(through: last.stored.change)
+        if progress.control == nil, let other = other.map({ LogStep.Prepared($0, lineup.pipeline) }),
+            lineup.manifest.reads(other.post.language.language)
+        {
+            progress.control = ModuleBatch.Item(id: other.stored.change, post: other.post)
         }
         return LogStep(posts: posts, purpose: .replaying, lineup: lineup, hasControl: progress.control != nil)
     }
@@ -78,10 +86,10 @@ extension ModuleFollower {
     }
 
     /// As many of `posts` as a line may hold, at least one.
-    private static func fitting(_ posts: [StoredPost]) -> [StoredPost] {
+    private static func fitting(_ posts: [LogStep.Prepared]) -> [LogStep.Prepared] {
         var bytes = 0
         let fitting = posts.prefix { post in
-            bytes += post.post.text.utf8.count
+            bytes += post.stored.post.text.utf8.count
             return bytes <= ModuleProtocol.maximumBatchText
         }
         return Array(posts.prefix(max(1, fitting.count)))
@@ -100,11 +108,34 @@ extension ModuleFollower {
             return (position, posts, end)
         }
         guard let (_, posts, end) = found else { return nil }
-        let fitting = Self.fitting(posts)
+        let fitting = Self.fitting(posts.map { LogStep.Prepared($0, lineup.pipeline) })
         return LogStep(
             posts: fitting,
-            purpose: .following(through: fitting.count < posts.count ? fitting.last?.change ?? end : end),
+            purpose: .following(through: fitting.count < posts.count ? fitting.last?.stored.change ?? end : end),
             lineup: lineup, hasControl: hasControl)
+    }
+
+    /// Posts of the past that mention topics which the module's generation lacks, the newest first; nil where none are wanted.
+    private func fillStep(_ lineup: ModuleLineup, _ hasControl: Bool) async throws -> LogStep? {
+        let (wishes, id) = (engine.current.filling, module.id.value)
+        guard wishes.contains(where: { $0.analyzer == nil || $0.analyzer == id }) else { return nil }
+        let definitions = Set(lineup.pipeline.definitions)
+        let found = try await engine.asking { snapshot -> (step: FillingStep, posts: [StoredPost], reached: Int64)? in
+            let open = try snapshot.coverage().filter {
+                $0.generation == lineup.generation && definitions.contains($0.definition) && !$0.isComplete
+            }
+            guard let step = FillingStep(open.compactMap { $0.wanted(by: wishes, of: id) }) else { return nil }
+            let (posts, reached) = try snapshot.changes(from: step.first, before: step.end, limit: 500)
+            return (step, posts, reached)
+        }
+        guard let (step, posts, reached) = found else { return nil }
+        let wanted = Set(step.pairs.map(\.definition))
+        let mentioning = posts.map { LogStep.Prepared($0, lineup.pipeline) }
+            .filter { !wanted.isDisjoint(with: lineup.pipeline.definitions(of: $0.post)) }
+        let fitting = Self.fitting(Array(mentioning.prefix(module.batchSize)))
+        let first = fitting.count < mentioning.count ? fitting.last?.stored.change ?? reached : reached
+        return LogStep(
+            posts: fitting, purpose: .filling(step.pairs, from: first), lineup: lineup, hasControl: hasControl)
     }
 
     /// The last change of the log.

@@ -26,6 +26,8 @@ struct ModuleFollower: Sendable {
         var isAsking = false
         /// Where the dead letters are tried again.
         var replay = ReplayPlace()
+        /// True where the last step filled the past: it is the turn of what is new.
+        var hasFilled = false
     }
 
     /// The part of the daemon that problems are reported of.
@@ -141,6 +143,9 @@ struct ModuleFollower: Sendable {
             case .replaying:
                 try await engine.store.replay(
                     step.following, generation: generation, letters: letters, at: engine.receipt())
+            case .filling(let pairs, let first):
+                try await engine.store.fill(
+                    step.following, pairs: pairs, from: first, letters: letters, at: engine.receipt())
             }
         } catch { throw engine.problem(of: error) }
         let givenUp = step.givenUp

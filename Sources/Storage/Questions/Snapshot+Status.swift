@@ -23,10 +23,18 @@ package struct StoredCoverage: Hashable, Sendable {
     package var generation: Int64
     /// The definition, 0 for all posts.
     package var definition: Int64
-    /// Changes from this one on were counted as they came.
+    /// Changes from this one on are counted: as they came, or afterwards.
     package var liveFrom: Int64
-    /// Changes up to this one were counted afterwards.
+    /// Changes up to this one are counted too; 0 but where an earlier version filled the past from its beginning.
     package var filledTo: Int64
+
+    /// Makes a pair.
+    package init(generation: Int64, definition: Int64, liveFrom: Int64, filledTo: Int64) {
+        self.generation = generation
+        self.definition = definition
+        self.liveFrom = liveFrom
+        self.filledTo = filledTo
+    }
 
     /// True where nothing is missing between the two.
     package var isComplete: Bool { filledTo >= liveFrom - 1 }

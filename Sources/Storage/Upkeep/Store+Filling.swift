@@ -38,6 +38,24 @@ extension Snapshot {
         let end = numbers.count < limit ? last : numbers[numbers.count - 1]
         return (try numbers.compactMap(storedPost), end)
     }
+
+    /// Versions of posts with their text, the newest change before `end` first and none before `first`; deletions and posts
+    /// without text are left out.
+    ///
+    /// `reached` is the first change that was looked at.
+    package func changes(from first: Int64, before end: Int64, limit: Int) throws -> (
+        posts: [StoredPost], reached: Int64
+    ) {
+        let numbers = try Int64.fetchAll(
+            try db.cachedStatement(
+                sql: """
+                    SELECT seq FROM post WHERE seq >= ? AND seq < ? AND kind = 0 AND text IS NOT NULL
+                    ORDER BY seq DESC LIMIT ?
+                    """),
+            arguments: [first, end, limit])
+        let reached = numbers.count < limit ? first : numbers[numbers.count - 1]
+        return (try numbers.compactMap(storedPost), reached)
+    }
 }
 
 extension Store {
@@ -87,20 +105,23 @@ extension Store {
         }
     }
 
-    /// Adds to the past what pairs of generations and definitions lack, and notes how far it has come, in one
-    /// transaction.
+    /// Adds to the past what pairs of generations and definitions lack, from change `first` on, and notes how far it has come, in
+    /// one transaction.
     ///
-    /// What was counted before is left as it is, so that a step that is repeated changes nothing.
+    /// What was counted before is left as it is, so that a step that is repeated changes nothing. `letters` are posts that the
+    /// one generation of all pairs was given up on.
     package func fill(
-        _ results: [Following], pairs: [StoredCoverage], position: Int64, at time: Timestamp
+        _ results: [Following], pairs: [StoredCoverage], from first: Int64, letters: [DeadLetter] = [],
+        at time: Timestamp
     ) async throws(StorageError) {
         try await change { transaction in
             for result in results { try transaction.add(result, .pairs(pairs)) }
             for pair in pairs {
                 try transaction.db.execute(
-                    sql: "UPDATE coverage SET filled_to = MAX(filled_to, ?) WHERE generation = ? AND definition = ?",
-                    arguments: [position, pair.generation, pair.definition])
+                    sql: "UPDATE coverage SET live_from = MIN(live_from, ?) WHERE generation = ? AND definition = ?",
+                    arguments: [first, pair.generation, pair.definition])
             }
+            if let generation = pairs.first?.generation { try transaction.keep(letters, of: generation, at: time) }
             let definitions = transaction.accumulator.definitions
             try transaction.finish()
             _ = try transaction.tell(

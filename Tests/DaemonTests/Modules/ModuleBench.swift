@@ -105,9 +105,12 @@ final class ModuleBench: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Runs the module as the daemon does for as long as `body` takes; its process is gone afterwards.
-    func run(_ body: () async throws -> Void) async throws {
-        let host = ModuleHost(engine: test.engine, limits: limits, log: Logger(label: "test") { _ in SilentLog() })
+    /// Runs the module as the daemon does for as long as `body` takes, on another engine where that is given.
+    ///
+    /// Its process is gone afterwards.
+    func run(on engine: Engine? = nil, _ body: () async throws -> Void) async throws {
+        let log = Logger(label: "test") { _ in SilentLog() }
+        let host = ModuleHost(engine: engine ?? test.engine, limits: limits, log: log)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await host.run() }
             do { try await body() } catch {

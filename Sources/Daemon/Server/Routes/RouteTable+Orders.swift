@@ -1,3 +1,4 @@
+import Analytics
 import Hummingbird
 import Wire
 
@@ -41,17 +42,31 @@ extension RouteTable {
                 return try .json(
                     result, status: result.applied ? .ok : .unprocessableContent, limit: limits.answerBytes)
             },
-            Route(
-                method: .post, path: "/v1/reanalyze", operation: "reanalyze",
-                summary: "Fills the past of new topics and analyzers, in the background.", isOrder: true,
-                answers: [200: .json(ReanalyzeResponse.self, "How far it has come.")]
-            ) { call in try await self.order(call) { try await engine.reanalyze(start: true) } },
-            Route(
-                method: .get, path: "/v1/reanalyze", operation: "reanalyzeProgress",
-                summary: "How far the filling of the past has come.", isOrder: true,
-                answers: [200: .json(ReanalyzeResponse.self, "How far it has come.")]
-            ) { call in try await self.order(call) { try await engine.reanalyze(start: false) } },
+            reanalyzeRoute(start: true), reanalyzeRoute(start: false),
         ]
+    }
+
+    private func reanalyzeRoute(start: Bool) -> Route {
+        let analyzer = Parameter(
+            name: "analyzer", summary: "Only this analyzer, built in or a module; else all.", schema: Parameter.name)
+        let since = Parameter(
+            name: "since", summary: "No further back than what was received at this time.", schema: Parameter.time)
+        return Route(
+            method: start ? .post : .get, path: "/v1/reanalyze",
+            operation: start ? "reanalyze" : "reanalyzeProgress",
+            summary: start
+                ? "Fills the past of new topics and analyzers, in the background."
+                : "How far the filling of the past has come.", isOrder: true,
+            parameters: start ? [analyzer, since] : [analyzer],
+            answers: [200: .json(ReanalyzeResponse.self, "How far it has come.")]
+        ) { call in
+            var reader = call.reader()
+            let analyzer = reader.one("analyzer", "the id of an analyzer", PluginID.init(_:))
+            let since = start ? reader.time("since") : nil
+            try reader.finish()
+            return try .json(
+                await engine.reanalyze(start: start, analyzer: analyzer, since: since), limit: limits.answerBytes)
+        }
     }
 
     /// The answer to an order without parameters, which takes the time that it takes.
