@@ -140,6 +140,6 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ToolsTests", dependencies: ["Analytics", "Plugins", "Tools"], swiftSettings: settings),
+            name: "ToolsTests", dependencies: ["Analytics", "PluginKit", "Plugins", "Tools"], swiftSettings: settings),
     ]
 )

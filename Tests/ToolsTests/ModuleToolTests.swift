@@ -1,4 +1,5 @@
 import Foundation
+import PluginKit
 import Testing
 
 @testable import Tools
@@ -26,6 +27,14 @@ import Testing
             let record = try String(contentsOfFile: folder + "/installed/my-tone/installed.sha256", encoding: .utf8)
             let bytes = try Data(contentsOf: URL(fileURLWithPath: program))
             #expect(record.contains("\(SHA256.hash(Array(bytes)))  my-tone.py\n"))
+            let command = ["/usr/bin/python3", program]
+            #expect(InstalledRecord.objection(to: command) == nil)
+            try Data("#".utf8).write(to: URL(fileURLWithPath: folder + "/installed/my-tone/voxd_module.py"))
+            try FileManager.default.removeItem(atPath: folder + "/installed/my-tone/README.md")
+            let objection = try #require(InstalledRecord.objection(to: command))
+            #expect(objection.contains("voxd_module.py has changed") && objection.contains("README.md is missing"))
+            #expect(try ModuleInstallation(module).run(into: folder + "/installed") == program)
+            #expect(InstalledRecord.objection(to: command) == nil)
             #expect(try ModuleCheck(ModuleFolder(folder + "/installed/my-tone")).findings == [])
         }
     }

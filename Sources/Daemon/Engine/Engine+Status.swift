@@ -39,7 +39,9 @@ extension Engine {
         if let damage = current.problems[Self.damage] { problems.append("\(Self.damage): \(damage)") }
         for module in current.configuration.modules
         where module.start == .required && current.modules[module.id]?.isRunning != true {
-            let reason = current.problems["module \(module.id)"] ?? "it has not said who it is"
+            let reason =
+                current.moduleOrders.disabling(module)?.reason ?? current.problems["module \(module.id)"]
+                ?? "it has not said who it is"
             problems.append("module \(module.id), which is required, does not run: \(reason)")
         }
         return HealthResponse(status: problems.isEmpty ? "ok" : "unhealthy", problems: problems)

@@ -42,6 +42,10 @@ struct ModuleFollower: Sendable {
         while !Task.isCancelled {
             do {
                 note { status in status.phase = .starting }
+                if let objection = try await objection() {
+                    disable(because: objection)
+                    break
+                }
                 let files = ProgramFiles(of: module.command)
                 try await session.run { conversation, process, confinement in
                     note { ($0.process, $0.confinement) = (process, confinement) }
@@ -200,11 +204,7 @@ struct ModuleFollower: Sendable {
         let failures = progress.backOff.failures
         log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
         if module.start == .optional, failures >= limits.mostFailures {
-            log.error("a module is given up; `voxctl plugins enable` tries it again")
-            let time = engine.clock()
-            engine.state.withLock { state in
-                state.moduleOrders.disable(module, because: "it failed \(failures) times in a row: \(reason)", at: time)
-            }
+            disable(because: "it failed \(failures) times in a row: \(reason)")
             return nil
         }
         let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
@@ -213,6 +213,19 @@ struct ModuleFollower: Sendable {
         note { $0.phase = .backingOff(failures: failures, until: until) }
         engine.announcements.announce()
         return pause
+    }
+
+    /// Why its files are not those that were installed; nil where they are, or where nothing is recorded of them.
+    private func objection() async throws -> String? {
+        let command = module.command
+        return try await engine.waiting.map([command], InstalledRecord.objection).first ?? nil
+    }
+
+    /// Has it not run until an administrator, or another configuration, says so.
+    private func disable(because reason: String) {
+        log.error("a module is given up; `voxctl plugins enable` tries it again", metadata: ["reason": "\(reason)"])
+        let time = engine.clock()
+        engine.state.withLock { $0.moduleOrders.disable(module, because: reason, at: time) }
     }
 
     /// Changes the module's state; true where that made a difference.

@@ -1,11 +1,10 @@
 internal import Foundation
+internal import PluginKit
 
 /// Puts a module into the folder of modules: after checks of who may change it, with a record of what was put there.
 package struct ModuleInstallation: Sendable {
     /// Where modules are installed unless the user says otherwise.
     package static let standardFolder = "/usr/lib/voxd/plugins"
-    /// The record's name: lines of `sha256sum`, so that `sha256sum -c` checks them.
-    static let record = "installed.sha256"
 
     private let folder: ModuleFolder
 
@@ -36,9 +35,9 @@ package struct ModuleInstallation: Sendable {
                 try bytes.write(to: copy)
                 let isProgram = files.isExecutableFile(atPath: root.appendingPathComponent(path.source).path)
                 try files.setAttributes([.posixPermissions: isProgram ? 0o755 : 0o644], ofItemAtPath: copy.path)
-                record += "\(SHA256.hash(Array(bytes)))  \(path.name)\n"
+                record += InstalledRecord.line(path: path.name, bytes: Array(bytes))
             }
-            try Data(record.utf8).write(to: fresh.appendingPathComponent(Self.record))
+            try Data(record.utf8).write(to: fresh.appendingPathComponent(InstalledRecord.name))
             let old = URL(fileURLWithPath: target).appendingPathComponent(".\(folder.id).old")
             try? files.removeItem(at: old)
             if files.fileExists(atPath: place.path) { try files.moveItem(at: place, to: old) }
@@ -60,7 +59,7 @@ package struct ModuleInstallation: Sendable {
         if isBuilt { try Self.judge(folder.program, as: program) }
         while let path = walk.nextObject() as? String {
             let name = (path as NSString).lastPathComponent
-            if name.hasPrefix(".") || ["__pycache__", "venv"].contains(name) || path == Self.record
+            if name.hasPrefix(".") || ["__pycache__", "venv"].contains(name) || path == InstalledRecord.name
                 || isBuilt && path == "Sources"
             {
                 walk.skipDescendants()

@@ -1,13 +1,13 @@
 /// SHA-256, by FIPS 180-4; for records of what was installed, which `sha256sum -c` can check.
 ///
 /// Of our own because nothing else here needs a cryptography library.
-struct SHA256 {
+package struct SHA256 {
     private var state: [UInt32] = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
 
     /// The hash of `bytes` as 64 hexadecimal digits, in time linear in their number.
-    static func hash(_ bytes: [UInt8]) -> String {
+    package static func hash(_ bytes: [UInt8]) -> String {
         var hash = SHA256()
         let length = UInt64(bytes.count) * 8
         var rest = bytes[(bytes.count / 64 * 64)...] + [0x80]
