@@ -15,7 +15,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var version: String
     /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`, `claim-reader`, `format`.
     package var kind: String
-    /// `builtin` or `module`.
+    /// `builtin`, `module`, or `shadow` for the program that is tried beside a module's own.
     package var origin: String
     /// What it does.
     package var summary: String
@@ -41,12 +41,15 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var heldMilliseconds: Int?
     /// How a module's process is confined.
     package var confinement: String?
+    /// Where a module has a shadow: true for the one of the two whose figures answers are made of.
+    package var inForce: Bool?
 
     enum CodingKeys: String, CodingKey {
         case id, version, kind, origin, summary, state, problem, generation, start, behind, attempt, since, confinement
         case nextInSeconds = "next_in_seconds"
         case givenUp = "given_up"
         case heldMilliseconds = "held_milliseconds"
+        case inForce = "in_force"
     }
 
     /// Makes a description.
@@ -83,6 +86,8 @@ package struct PluginResponse: Codable, Hashable, Sendable {
     package var deadLetters: Int64?
     /// The one of them that was given up last.
     package var newestDeadLetter: DeadLetterRecord?
+    /// Of a module with a shadow: the shadow.
+    package var shadow: PluginSummary?
 
     /// One measure.
     package struct Measure: Codable, Hashable, Sendable {
@@ -138,7 +143,7 @@ package struct PluginResponse: Codable, Hashable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case plugin, measures, languages, examples, accuracy
+        case plugin, measures, languages, examples, accuracy, shadow
         case sampleConfiguration = "sample_configuration"
         case deadLetters = "dead_letters"
         case newestDeadLetter = "newest_dead_letter"

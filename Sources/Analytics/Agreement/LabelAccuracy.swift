@@ -63,7 +63,7 @@ package struct LabelAccuracy: Hashable, Sendable {
         }
         f1 = (0..<classes).map { Interval(value: confusion.f1($0), bounds: Self.percentiles(draws[$0])) }
         macroF1 = Interval(value: confusion.macroF1, bounds: Self.percentiles(draws[classes]))
-        kappa = Self.kappa(confusion)
+        kappa = confusion.kappa
     }
 
     private static func confusion(_ rows: [Row], _ classes: Int) -> Confusion {
@@ -76,14 +76,5 @@ package struct LabelAccuracy: Hashable, Sendable {
         let sorted = draws.sorted()
         guard let last = sorted.last else { return nil }
         return sorted[sorted.count * 25 / 1000]...max(sorted[sorted.count * 975 / 1000], min(last, sorted[0]))
-    }
-
-    private static func kappa(_ confusion: Confusion) -> Double? {
-        let total = Double(confusion.total)
-        let chance = confusion.counts.indices.reduce(0.0) { sum, label in
-            let given = confusion.counts.reduce(0) { $0 + $1[label] }
-            return sum + Double(confusion.counts[label].reduce(0, +)) * Double(given) / (total * total)
-        }
-        return chance < 1 ? (confusion.accuracy - chance) / (1 - chance) : nil
     }
 }

@@ -25,6 +25,16 @@ public struct Confusion: Hashable, Sendable {
         total == 0 ? 0 : Double(counts.indices.reduce(0) { $0 + counts[$1][$1] }) / Double(total)
     }
 
+    /// Cohen's kappa (Cohen 1960), (p_o - p_e) / (1 - p_e); nil without rows, and where chance alone gives 1.
+    package var kappa: Double? {
+        let total = Double(total)
+        let chance = counts.indices.reduce(0.0) { sum, label in
+            let given = counts.reduce(0) { $0 + $1[label] }
+            return sum + Double(counts[label].reduce(0, +)) * Double(given) / (total * total)
+        }
+        return chance < 1 ? (accuracy - chance) / (1 - chance) : nil
+    }
+
     /// The mean of F1 = 2 TP / (2 TP + FP + FN) over the classes that occur or are given: of one that is neither, these rows
     /// tell nothing.
     public var macroF1: Double { mean(over: counts.indices.filter(isThere).map(f1)) }

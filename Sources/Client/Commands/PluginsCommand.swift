@@ -8,6 +8,8 @@ struct PluginsCommand: AsyncParsableCommand {
         commandName: "plugins", abstract: "Show what analyses posts and polls.",
         subcommands: [
             List.self, Show.self, Enable.self, Disable.self, Restart.self, DeadLetters.self, Replay.self,
+            Diff.self,
+            Promote.self, Drop.self,
         ], defaultSubcommand: List.self)
 
     /// `voxctl plugins list`.

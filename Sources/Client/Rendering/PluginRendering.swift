@@ -11,13 +11,17 @@ package enum PluginRendering {
         ])
         for plugin in response.plugins {
             table.rows.append([
-                Line(plugin.id, .strong), Line(plugin.version), Line(plugin.kind.replacing("_", with: " ")),
-                Line(plugin.origin), Line(PluginState.word(plugin), PluginState.ink(plugin)), Line(plugin.summary),
+                Line(PluginState.name(plugin), .strong), Line(plugin.version),
+                Line(plugin.kind.replacing("_", with: " ")),
+                Line(plugin.origin), Line(PluginState.word(plugin), PluginState.ink(plugin)),
+                Line(plugin.summary),
             ])
         }
         page.add(table.lines(width: page.width))
         for plugin in response.plugins {
-            if let sentence = PluginState.sentence(plugin) { page.add("\(plugin.id): \(sentence)", .warning) }
+            if let sentence = PluginState.sentence(plugin) {
+                page.add("\(PluginState.name(plugin)): \(sentence)", .warning)
+            }
         }
         return page
     }
@@ -39,6 +43,13 @@ package enum PluginRendering {
             page.section(
                 place == 0 ? "GIVES" : "",
                 "\(measure.name)\(labels); \(measure.unit), \(range); for each \(measure.scope)")
+        }
+        if let shadow = response.shadow {
+            let state = "\(shadow.version), \(PluginState.word(shadow))"
+            let sentence = PluginState.sentence(shadow).map { ": \($0)" } ?? ""
+            page.section(
+                "SHADOW",
+                "\(state)\(sentence); \(shadow.inForce == true ? "it answers" : "it does not answer")")
         }
         if let start = plugin.start { page.section("START", start) }
         if let confinement = plugin.confinement { page.section("CONFINED", "by \(confinement)") }
@@ -82,6 +93,11 @@ package enum PluginRendering {
 
 /// How a plugin is doing, in words.
 enum PluginState {
+    /// Its id, and whether it is a shadow.
+    static func name(_ plugin: PluginSummary) -> String {
+        plugin.id + (plugin.origin == "shadow" ? " (shadow)" : "")
+    }
+
     /// In a word or two: `running`, `catching up`.
     static func word(_ plugin: PluginSummary) -> String { plugin.state.replacing("_", with: " ") }
 

@@ -12,7 +12,8 @@ extension Configuration {
             + privacy.differences(to: new.privacy) + log.differences(to: new.log)
             + Self.changes("plugins", plugins, new.plugins, \.canonicalText)
             + Self.changes(
-                "module", Self.byID(modules, \.id.value), Self.byID(new.modules, \.id.value), \.canonicalText)
+                "module", Self.byID(modules, \.name.description), Self.byID(new.modules, \.name.description),
+                \.canonicalText)
             + Self.changes("topic", Self.byID(topics, \.id.value), Self.byID(new.topics, \.id.value), \.self)
             + Self.changes("question", Self.byID(questions, \.id.value), Self.byID(new.questions, \.id.value), \.self)
             + Self.changes("words", Self.byCode(words), Self.byCode(new.words), \.canonicalText)

@@ -73,7 +73,8 @@ extension Configuration {
         reader.adopt(section.finish())
         var placed: [PluginID: SourcePosition] = [:]
         for (index, node) in (reader.list("modules") ?? []).enumerated() {
-            guard let module = Module.read(node, path: "modules[\(index)]", into: &reader) else { continue }
+            let programs = Module.read(node, path: "modules[\(index)]", into: &reader)
+            guard let module = programs.first else { continue }
             if let other = placed[module.id] {
                 reader.report(
                     at: node.position, key: "modules[\(index)].id",
@@ -81,7 +82,7 @@ extension Configuration {
             } else {
                 placed[module.id] = node.position
             }
-            modules.append(module)
+            modules += programs
         }
         if retention.rollups.isShorter(than: retention.signals) {
             reader.report(

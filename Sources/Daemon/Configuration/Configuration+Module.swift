@@ -3,10 +3,12 @@ package import Launcher
 package import PluginKit
 
 extension Configuration {
-    /// A plugin that runs as a program of its own.
+    /// A program that is a plugin: a module's own, or the shadow that is tried beside it.
     package struct Module: Hashable, Sendable {
-        /// Its permanent name.
+        /// The permanent name of the plugin, which a shadow shares.
         package var id: PluginID
+        /// True for the program that is tried beside the module's own.
+        package var isShadow = false
         /// The program, as an absolute path, and its arguments.
         package var command: [String]
         /// False where it is configured but not to be run.
@@ -33,6 +35,9 @@ extension Configuration {
             self.position = position
         }
 
+        /// Which program it is.
+        package var name: ModuleName { ModuleName(id: id, isShadow: isShadow) }
+
         /// What becomes of a module that fails again and again.
         package enum Start: String, Hashable, Sendable, CaseIterable {
             /// It is tried for ever.
@@ -56,9 +61,18 @@ extension Configuration {
     }
 }
 
+extension Configuration {
+    /// The modules' own programs, without those that are tried beside them.
+    package var ownModules: [Module] { modules.filter { !$0.isShadow } }
+
+    /// The shadow of a module; nil where it has none.
+    package func shadow(of id: PluginID) -> Module? { modules.first { $0.id == id && $0.isShadow } }
+}
+
 extension Configuration.Module {
-    /// Reads one entry of `modules`; nil where it is unusable, which is reported.
-    static func read(_ node: SettingsNode, path: String, into root: inout SettingsReader) -> Self? {
+    /// Reads one entry of `modules`: the module's program, and its shadow where it has one; none where it is unusable, which is
+    /// reported.
+    static func read(_ node: SettingsNode, path: String, into root: inout SettingsReader) -> [Self] {
         var reader = SettingsReader(node, path: path)
         defer { root.adopt(finishing: &reader) }
         let id = reader.require("id", reader.string("id"))
@@ -66,20 +80,56 @@ extension Configuration.Module {
         var module = Self(id: PluginID(trusted: id ?? "-"), command: command ?? [], position: node.position)
         if let enabled = reader.bool("enabled") { module.isEnabled = enabled }
         for field in fields { field.read(&reader, &module) }
-        if let network = reader.bool("network") { module.limits.hasNetwork = network }
-        module.limits.readable = reader.paths("readable")
-        module.limits.writable = reader.paths("writable")
-        module.readEnvironment(&reader)
-        module.configuration = reader.node("configuration")
-
+        module.readReach(&reader)
         if let id, !Manifest.isValid(id: id) {
             reader.report(key: "id", "expected lowercase letters, digits and hyphens, found \"\(id)\"")
         }
-        if let command, !(command.first?.hasPrefix("/") ?? false) {
-            let found = command.first.map { "found \"\($0)\"" } ?? "the list is empty"
-            reader.report(key: "command", "expected the absolute path of a program, then its arguments; \(found)")
+        if command != nil { module.judgeCommand(&reader) }
+        let shadow = reader.node("shadow").map {
+            module.readShadow($0, path: "\(path).shadow", into: &reader)
         }
-        return id == nil || command == nil ? nil : module
+        return id == nil || command == nil ? [] : [module] + (shadow.map { [$0] } ?? [])
+    }
+
+    /// Reads a shadow of this module: what is not set is as the module has it.
+    private func readShadow(_ node: SettingsNode, path: String, into root: inout SettingsReader)
+        -> Self
+    {
+        var reader = SettingsReader(node, path: path)
+        // Its keys are the module's own.
+        defer { root.adopt(reader.finish()) }
+        var shadow = self
+        // What is only tried must not make voxd unwell, nor be tried for ever.
+        (shadow.isShadow, shadow.start, shadow.position) = (true, .optional, node.position)
+        if let command = reader.strings("command")?.map(\.text) { shadow.command = command }
+        for field in Self.fields where field.key != "start" { field.read(&reader, &shadow) }
+        shadow.readReach(&reader)
+        shadow.judgeCommand(&reader)
+        if (shadow.command, shadow.environment) == (command, environment),
+            shadow.configuration?.canonicalText == configuration?.canonicalText
+        {
+            root.report(
+                at: node.position, key: path,
+                "it is the same as the module: give it another command, environment or configuration, or remove it"
+            )
+        }
+        return shadow
+    }
+
+    private func judgeCommand(_ reader: inout SettingsReader) {
+        guard !(command.first?.hasPrefix("/") ?? false) else { return }
+        let found = command.first.map { "found \"\($0)\"" } ?? "the list is empty"
+        reader.report(
+            key: "command", "expected the absolute path of a program, then its arguments; \(found)")
+    }
+
+    /// Reads what it may reach and what it is told.
+    private mutating func readReach(_ reader: inout SettingsReader) {
+        if let network = reader.bool("network") { limits.hasNetwork = network }
+        if let paths = reader.paths("readable") { limits.readable = paths }
+        if let paths = reader.paths("writable") { limits.writable = paths }
+        readEnvironment(&reader)
+        if let node = reader.node("configuration") { configuration = node }
     }
 
     private mutating func readEnvironment(_ reader: inout SettingsReader) {
@@ -108,9 +158,9 @@ extension Configuration.Module {
 }
 
 extension SettingsReader {
-    /// A list of absolute paths; empty where it is not set.
-    fileprivate mutating func paths(_ key: String) -> [String] {
-        (strings(key) ?? []).compactMap { path in
+    /// A list of absolute paths; nil where it is not set.
+    fileprivate mutating func paths(_ key: String) -> [String]? {
+        strings(key)?.compactMap { path in
             if path.text.hasPrefix("/") { return path.text }
             report(at: path.position, key: key, "expected absolute paths, found \"\(path.text)\"")
             return nil

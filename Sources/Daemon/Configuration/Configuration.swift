@@ -24,7 +24,7 @@ package struct Configuration: Hashable, Sendable {
     ///
     /// Nodes know their places, so two configurations of one meaning may be unequal; ``differences(to:)`` goes by meaning.
     package var plugins: [String: SettingsNode] = [:]
-    /// Analyzers that run as programs of their own, in the order in which they are configured.
+    /// Programs of analyzers that run as such, in the order in which they are configured; a shadow follows its module's own.
     package var modules: [Module] = []
     /// What posts are searched for, in order of id.
     package var topics: [Topic] = []

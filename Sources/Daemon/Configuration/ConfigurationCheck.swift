@@ -25,7 +25,7 @@ package enum ConfigurationCheck {
         let ownWords = configuration.words.count
         let counts = [
             count(configuration.topics.count, "topic"), count(configuration.questions.count, "question"),
-            count(configuration.modules.count, "module"),
+            count(configuration.ownModules.count, "module"),
             ownWords == 0 ? nil : count(ownWords, "own word"),
         ].compactMap(\.self)
         let start =

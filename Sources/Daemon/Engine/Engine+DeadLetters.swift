@@ -27,10 +27,11 @@ extension Engine {
         return count > 0 ? (count, newest.map(Self.record)) : nil
     }
 
-    /// The generation of a module that runs; of another one, its last.
+    /// The generation of a module that answers.
     private func generation(ofModule id: String) async throws -> Int64? {
-        if let running = current.modules[PluginID(trusted: id)]?.generation { return running }
-        return try await asking { try $0.generations().last { $0.analyzer == id && $0.kind == "module" }?.id }
+        try await asking {
+            try $0.generations().last { $0.analyzer == id && $0.standing == .inForce }?.id
+        }
     }
 
     private static func record(_ stored: StoredDeadLetter) -> DeadLetterRecord {

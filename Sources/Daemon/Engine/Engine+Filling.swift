@@ -34,8 +34,9 @@ extension Engine {
                 let id = names[pair.generation] ?? "?"
                 let isIdle =
                     after.configuration.modules.contains { $0.id.value == id }
-                    && after.modules[PluginID(trusted: id)]?.isRunning != true
-                return "\(id): \(topics[pair.definition] ?? "*"), changes \(pair.filledTo + 1) to \(pair.liveFrom - 1)"
+                    && after.modules[ModuleName(id: PluginID(trusted: id))]?.isRunning != true
+                return
+                    "\(id): \(topics[pair.definition] ?? "*"), changes \(pair.filledTo + 1) to \(pair.liveFrom - 1)"
                     + (isIdle ? "; the module does not run" : "")
             })
     }

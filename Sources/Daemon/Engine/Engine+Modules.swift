@@ -16,6 +16,10 @@ extension Engine {
         case restart
         /// To try again the posts that it was given up on.
         case replay
+        /// To answer with the generation that was only compared so far.
+        case promote
+        /// Not to run any more the program whose generation does not answer, until voxd starts again.
+        case drop
     }
 
     /// Gives an order to a module, and tells how it is then; what the configuration says stays as it is.
@@ -26,26 +30,33 @@ extension Engine {
                 "module-not-enabled", title: "Module not enabled", status: 409,
                 detail: "\(id) is configured with enabled: false; change that, then `voxctl reload`")
         }
+        let programs = [module] + [current.configuration.shadow(of: module.id)].compactMap(\.self)
         let time = clock()
-        state.withLock { state in
-            switch order {
-            case .enable: state.moduleOrders.enable(module)
-            case .disable:
-                state.moduleOrders.disable(
-                    module, because: "an administrator disabled it, until voxd starts again", at: time)
-            case .restart: state.moduleOrders.restart(module)
-            case .replay: state.moduleOrders.replay(module)
-            }
+        switch order {
+        case .enable: change { orders in programs.forEach { orders.enable($0) } }
+        case .disable:
+            let reason = "an administrator disabled it, until voxd starts again"
+            change { orders in programs.forEach { orders.disable($0, because: reason, at: time) } }
+        case .restart: change { orders in programs.forEach { orders.restart($0) } }
+        case .replay: change { orders in programs.forEach { orders.replay($0) } }
+        case .promote: try await promote(module)
+        case .drop: try await drop(module)
         }
         announcements.announce()
         log.notice("a module was given an order", metadata: ["module": "\(id)", "order": "\(order.rawValue)"])
         return try await plugin(id: id)
     }
 
+    private func change(_ body: (inout ModuleOrders) -> Void) {
+        state.withLock { body(&$0.moduleOrders) }
+    }
+
     /// The module that is configured as `id`.
     @discardableResult func requireModule(_ id: String) throws -> Configuration.Module {
         let current = current
-        if let module = current.configuration.modules.first(where: { $0.id.value == id }) { return module }
+        if let module = current.configuration.ownModules.first(where: { $0.id.value == id }) {
+            return module
+        }
         let isKnown = current.registry[PluginID(trusted: id)] != nil
         throw Problem(
             "no-module", title: "No module", status: isKnown ? 409 : 404,
@@ -53,11 +64,13 @@ extension Engine {
                 ? "\(id) is built in: it runs as long as voxd does" : "no module \"\(id)\" is configured")
     }
 
-    /// Says how a module is doing.
-    func describe(_ id: PluginID, _ current: State, _ summary: inout PluginSummary) {
-        summary.origin = "module"
-        summary.problem = current.problems["module \(id)"]
-        guard let module = current.configuration.modules.first(where: { $0.id == id }) else { return }
+    /// Says how a program of a module is doing.
+    func describe(_ name: ModuleName, _ current: State, _ summary: inout PluginSummary) {
+        summary.origin = name.isShadow ? "shadow" : "module"
+        summary.problem = current.problems["module \(name)"]
+        guard let module = current.configuration.modules.first(where: { $0.name == name }) else {
+            return
+        }
         summary.start = module.start.rawValue
         if let disabled = current.moduleOrders.disabling(module) {
             (summary.state, summary.problem) = ("disabled", disabled.reason)
@@ -70,7 +83,7 @@ extension Engine {
             return
         }
         summary.state = "starting"
-        guard let status = current.modules[id] else { return }
+        guard let status = current.modules[name] else { return }
         summary.generation = status.generation
         if let manifest = status.manifest { (summary.version, summary.summary) = (manifest.version, manifest.summary) }
         if status.givenUp > 0 { summary.givenUp = status.givenUp }

@@ -65,7 +65,7 @@ extension Engine {
     ) async throws -> (Pipeline, Registry) {
         let (parts, issues) = assemble(configuration, plugins)
         guard issues.isEmpty else { throw ConfigurationError(issues: issues) }
-        let modules = configuration.modules.map { module in
+        let modules = configuration.ownModules.map { module in
             Registry.Entry(
                 manifest: Manifest(
                     id: module.id.value, version: "0", summary: "A module: \(module.command.joined(separator: " "))"),

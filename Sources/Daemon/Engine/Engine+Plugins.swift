@@ -7,7 +7,14 @@ extension Engine {
     /// The plugins that run.
     package func plugins() async throws -> PluginsResponse {
         let current = current
-        return PluginsResponse(plugins: current.registry.entries.map { summary($0, current) })
+        let shadows = try await shadowsInForce()
+        return PluginsResponse(
+            plugins: current.registry.entries.flatMap { entry in
+                var own = summary(entry, current)
+                let shadow = shadow(entry, current, shadows)
+                own.inForce = shadow?.inForce.map { !$0 }
+                return [own] + (shadow.map { [$0] } ?? [])
+            })
     }
 
     /// One plugin with everything that it says of itself.
@@ -20,7 +27,7 @@ extension Engine {
                 detail: "no plugin \"\(id)\"; there are \(known)")
         }
         let stage = current.pipeline.analyzers.first { $0.manifest.id == entry.manifest.id }
-        let manifest = current.modules[entry.manifest.id]?.manifest ?? entry.manifest
+        let manifest = current.modules[ModuleName(id: entry.manifest.id)]?.manifest ?? entry.manifest
         var response = PluginResponse(
             plugin: summary(entry, current),
             measures: manifest.measures.map {
@@ -33,6 +40,8 @@ extension Engine {
         if case .module = entry.origin, let letters = try await deadLetters(ofModule: id) {
             (response.deadLetters, response.newestDeadLetter) = (letters.count, letters.newest)
         }
+        response.shadow = shadow(entry, current, try await shadowsInForce())
+        response.plugin.inForce = response.shadow?.inForce.map { !$0 }
         return response
     }
 
@@ -42,15 +51,36 @@ extension Engine {
             id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "builtin",
             summary: entry.manifest.summary, state: "running", problem: nil,
             generation: current.pipeline.generation(of: id))
-        if case .module = entry.origin { describe(id, current, &summary) }
+        if case .module = entry.origin { describe(ModuleName(id: id), current, &summary) }
         return summary
+    }
+
+    /// The shadow of a module; nil where it has none.
+    private func shadow(_ entry: Registry.Entry, _ current: State, _ inForce: Set<String>)
+        -> PluginSummary?
+    {
+        let id = entry.manifest.id
+        guard current.configuration.shadow(of: id) != nil else { return nil }
+        var summary = PluginSummary(
+            id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "shadow",
+            summary: entry.manifest.summary, state: "starting", problem: nil, generation: nil)
+        describe(ModuleName(id: id, isShadow: true), current, &summary)
+        summary.inForce = inForce.contains(id.value)
+        return summary
+    }
+
+    /// The modules whose shadow answers.
+    private func shadowsInForce() async throws -> Set<String> {
+        guard current.configuration.modules.contains(where: \.isShadow) else { return [] }
+        let stored = try await asking { try $0.generations() }
+        return Set(stored.filter { $0.isShadow && $0.standing == .inForce }.map(\.analyzer))
     }
 
     /// Analyses texts without storing them.
     package func analyze(_ request: AnalyzeRequest) async throws -> AnalyzeResponse {
         let current = current
         let pipeline = current.pipeline
-        let modules = current.configuration.modules.filter(\.isEnabled).map(\.id.value)
+        let modules = current.configuration.ownModules.filter(\.isEnabled).map(\.id.value)
         let posts = try request.posts.enumerated().map { index, item in
             try Self.check(item, "posts[\(index)]")
             let genre = item.genre.flatMap { Genre(name: $0) } ?? .post

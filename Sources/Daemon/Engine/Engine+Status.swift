@@ -37,8 +37,8 @@ extension Engine {
         do { try await probe() } catch { problems.append((error as? Problem)?.detail ?? "\(error)") }
         let current = current
         if let damage = current.problems[Self.damage] { problems.append("\(Self.damage): \(damage)") }
-        for module in current.configuration.modules
-        where module.start == .required && current.modules[module.id]?.isRunning != true {
+        for module in current.configuration.ownModules
+        where module.start == .required && !current.runs(module) {
             let reason =
                 current.moduleOrders.disabling(module)?.reason ?? current.problems["module \(module.id)"]
                 ?? "it has not said who it is"

@@ -56,7 +56,7 @@ package final class Engine: Sendable {
         /// What is wrong, by the part that says so.
         package var problems: [String: String] = [:]
         /// How the modules that run are doing.
-        package var modules: [PluginID: ModuleStatus] = [:]
+        package var modules: [ModuleName: ModuleStatus] = [:]
         /// What was decided about modules since the daemon started.
         package var moduleOrders = ModuleOrders()
         /// The wishes to fill the past that are not fulfilled.

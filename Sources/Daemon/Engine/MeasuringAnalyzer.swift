@@ -76,20 +76,17 @@ extension Engine {
             + "figures yet"
     }
 
-    /// The configured modules that have figures: of each the generation that runs, else its newest one.
+    /// The configured modules that have figures, each by the generation that answers.
     private func modules(_ current: State) async throws -> [MeasuringAnalyzer] {
         guard current.configuration.modules.contains(where: \.isEnabled) else { return [] }
         let stored = try await asking { try $0.generations() }
         return Self.modules(among: stored, current).map(MeasuringAnalyzer.init(module:))
     }
 
-    /// The generations among `stored` of the configured modules, in the order of the configuration: of each the one that
-    /// runs, else its newest one.
+    /// The generations among `stored` that answer for the configured modules, in the order of the configuration.
     static func modules(among stored: [StoredGeneration], _ current: State) -> [StoredGeneration] {
-        current.configuration.modules.filter(\.isEnabled).compactMap { module in
-            let own = stored.filter { $0.kind == "module" && $0.analyzer == module.id.value }
-            let running = current.modules[module.id]?.generation
-            return own.first { $0.id == running } ?? own.last
+        current.configuration.ownModules.filter(\.isEnabled).compactMap { module in
+            stored.first { $0.analyzer == module.id.value && $0.standing == .inForce }
         }
     }
 

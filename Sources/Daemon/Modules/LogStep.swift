@@ -134,6 +134,8 @@ struct ModuleLineup: Sendable {
     let manifest: Manifest
     /// Which generation it is.
     let identity: GenerationIdentity
+    /// Which of the module's programs it is.
+    let role: ModuleRole
     /// Its number.
     let generation: Int64
     /// The languages and topics that posts are prepared with.

@@ -18,19 +18,27 @@ extension ModuleFollower {
             hash.add(module.configuration?.canonicalText ?? "")
             hash.add(hello.fingerprint)
             // Earlier versions of voxd gave some figures of topics to none, or took them for failed.
-            if hello.manifest.measures.contains(where: { $0.scope == .topic }) { hash.add("topics as the post has them") }
+            if hello.manifest.measures.contains(where: { $0.scope == .topic }) {
+                hash.add("topics as the post has them")
+            }
         }
-        if let last, last.identity == identity, last.manifest == hello.manifest,
+        let role = role(current)
+        if let last, last.identity == identity, last.manifest == hello.manifest, last.role == role,
             last.pipeline.definitions == current.pipeline.definitions
         {
             return last
         }
         do {
             let generation = try await engine.store.enlist(
-                module: identity, definitions: current.pipeline.definitions, at: engine.receipt())
+                module: identity, as: role, definitions: current.pipeline.definitions, at: engine.receipt())
             return ModuleLineup(
-                manifest: hello.manifest, identity: identity, generation: generation, pipeline: current.pipeline)
+                manifest: hello.manifest, identity: identity, role: role, generation: generation,
+                pipeline: current.pipeline)
         } catch { throw engine.problem(of: error) }
+    }
+
+    private func role(_ current: Engine.State) -> ModuleRole {
+        module.isShadow ? .shadow : .own(hasShadow: current.configuration.shadow(of: module.id) != nil)
     }
 
     /// Takes what is to be done next, if anything: what an administrator wants to be tried again or to be filled of the past, each

@@ -31,7 +31,7 @@ struct ModuleFollower: Sendable {
     }
 
     /// The part of the daemon that problems are reported of.
-    private var part: String { "module \(module.id)" }
+    private var part: String { "module \(module.name)" }
 
     /// Runs until the task is cancelled; the module's process is gone when this returns.
     func run() async {
@@ -64,7 +64,7 @@ struct ModuleFollower: Sendable {
             }
         }
         engine.report(nil, of: part)
-        engine.state.withLock { $0.modules[module.id] = nil }
+        engine.state.withLock { $0.modules[module.name] = nil }
         engine.announcements.announce()
     }
 
@@ -231,10 +231,10 @@ struct ModuleFollower: Sendable {
     /// Changes the module's state; true where that made a difference.
     @discardableResult private func note(_ change: (inout ModuleStatus) -> Void) -> Bool {
         engine.state.withLock { state in
-            var status = state.modules[module.id] ?? ModuleStatus()
+            var status = state.modules[module.name] ?? ModuleStatus()
             let before = status
             change(&status)
-            state.modules[module.id] = status
+            state.modules[module.name] = status
             return status != before
         }
     }

@@ -48,8 +48,8 @@ package struct ModuleHost: Service {
     /// Claims the module's place; false where it is taken, by this module or by one that has not ended yet.
     private func begin(_ module: Configuration.Module) -> Bool {
         engine.state.withLock { state in
-            guard state.modules[module.id] == nil else { return false }
-            state.modules[module.id] = ModuleStatus()
+            guard state.modules[module.name] == nil else { return false }
+            state.modules[module.name] = ModuleStatus()
             return true
         }
     }
@@ -57,7 +57,7 @@ package struct ModuleHost: Service {
     /// Runs a module until it is not configured so any more; its place is free then.
     private func run(_ module: Configuration.Module) async {
         var log = log
-        log[metadataKey: "module"] = "\(module.id)"
+        log[metadataKey: "module"] = "\(module.name)"
         let follower = ModuleFollower(engine: engine, module: module, limits: limits, log: log)
         let restarts = engine.current.moduleOrders.restarts(of: module)
         await withTaskGroup(of: Void.self) { group in
@@ -74,7 +74,10 @@ package struct ModuleHost: Service {
         defer { cancel() }
         var next = wakes.makeAsyncIterator()
         while !Task.isCancelled {
-            guard configured.contains(where: { $0.id == module.id && $0.canonicalText == module.canonicalText }),
+            guard
+                configured.contains(where: {
+                    $0.name == module.name && $0.canonicalText == module.canonicalText
+                }),
                 engine.current.moduleOrders.restarts(of: module) == restarts
             else { return }
             await next.next()

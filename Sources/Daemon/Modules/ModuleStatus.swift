@@ -43,9 +43,9 @@ package struct ModuleStatus: Hashable, Sendable {
 /// What administrators, and modules themselves by failing, have decided about modules since voxd started.
 package struct ModuleOrders: Sendable {
     /// The modules that are not to run, each as it was configured then: one that is configured anew is tried anew.
-    package private(set) var disabled: [PluginID: Disabled] = [:]
-    private var restarts: [PluginID: Int] = [:]
-    private var replays: [PluginID: (given: Int, done: Int)] = [:]
+    package private(set) var disabled: [ModuleName: Disabled] = [:]
+    private var restarts: [ModuleName: Int] = [:]
+    private var replays: [ModuleName: (given: Int, done: Int)] = [:]
 
     /// Why a module is not to run, and since when.
     package struct Disabled: Hashable, Sendable {
@@ -61,36 +61,39 @@ package struct ModuleOrders: Sendable {
 
     /// The decision that keeps `module` from running; nil where it may run.
     func disabling(_ module: Configuration.Module) -> Disabled? {
-        disabled[module.id].flatMap { $0.configuration == module.canonicalText ? $0 : nil }
+        disabled[module.name].flatMap { $0.configuration == module.canonicalText ? $0 : nil }
     }
 
     /// How often `module` was told to start again.
-    func restarts(of module: Configuration.Module) -> Int { restarts[module.id, default: 0] }
+    func restarts(of module: Configuration.Module) -> Int { restarts[module.name, default: 0] }
 
     /// The number of the last order to try again what `module` was given up on; nil where each was followed.
     func replay(of module: Configuration.Module) -> Int? {
-        replays[module.id].flatMap { $0.given > $0.done ? $0.given : nil }
+        replays[module.name].flatMap { $0.given > $0.done ? $0.given : nil }
     }
 
     /// Has `module` try again what it was given up on, once it runs.
-    mutating func replay(_ module: Configuration.Module) { replays[module.id, default: (0, 0)].given += 1 }
+    mutating func replay(_ module: Configuration.Module) {
+        replays[module.name, default: (0, 0)].given += 1
+    }
 
     /// Notes that `module` has followed an order to try again, and with it all before.
     mutating func replayed(_ module: Configuration.Module, order: Int) {
-        replays[module.id]?.done = order
+        replays[module.name]?.done = order
     }
 
     /// Keeps `module` from running.
     mutating func disable(_ module: Configuration.Module, because reason: String, at time: Timestamp) {
-        disabled[module.id] = Disabled(reason: reason, since: time, configuration: module.canonicalText)
+        disabled[module.name] = Disabled(
+            reason: reason, since: time, configuration: module.canonicalText)
     }
 
     /// Lets `module` run.
-    mutating func enable(_ module: Configuration.Module) { disabled[module.id] = nil }
+    mutating func enable(_ module: Configuration.Module) { disabled[module.name] = nil }
 
     /// Lets `module` run, and has it started again where it does.
     mutating func restart(_ module: Configuration.Module) {
         enable(module)
-        restarts[module.id, default: 0] += 1
+        restarts[module.name, default: 0] += 1
     }
 }

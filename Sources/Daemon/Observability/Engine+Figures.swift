@@ -16,8 +16,8 @@ extension Engine {
                 "voxd_problems", "What is wrong now; /v1/status has the words.", Double(current.problems.count)),
             MetricFamily(
                 "voxd_module_running", "1 for a module that runs, 0 for one that starts or has failed.",
-                current.modules.sorted { $0.key.value < $1.key.value }.map { id, status in
-                    ([("module", id.value)], status.isRunning ? 1 : 0)
+                current.modules.sorted { $0.key.description < $1.key.description }.map { name, status in
+                    ([("module", name.description)], status.isRunning ? 1 : 0)
                 }),
         ]
         let status = try? await status()

@@ -15,6 +15,20 @@ package struct StoredGeneration: Hashable, Sendable {
     package var measures: [StoredMeasure]
     /// The last change that a module has seen.
     package var position: Int64
+    /// Of a module: what its figures are for.
+    package var standing: Standing
+    /// Of a module: true where its shadow made it.
+    package var isShadow: Bool
+
+    /// What the figures of a module's generation are for.
+    package enum Standing: Int, Hashable, Sendable {
+        /// Nothing any more; also said of what is no module's.
+        case past
+        /// They are compared with those in force.
+        case compared
+        /// Answers are made of them.
+        case inForce
+    }
 }
 
 /// How far the past of a generation and a definition is counted.
@@ -61,11 +75,17 @@ extension Snapshot {
     package func generations() throws -> [StoredGeneration] {
         try Row.fetchAll(
             try db.cachedStatement(
-                sql: "SELECT id, analyzer, version, kind, measures, position FROM generation ORDER BY id")
+                sql: """
+                    SELECT g.id, g.analyzer, g.version, g.kind, g.measures, g.position,
+                        CASE WHEN g.id = m.in_force THEN 2 WHEN g.id = m.own OR g.id = m.shadow THEN 1 ELSE 0 END,
+                        g.id IS m.shadow
+                    FROM generation g LEFT JOIN module m ON m.analyzer = g.analyzer ORDER BY g.id
+                    """)
         ).map(CheckedRow.init).map { row in
             try StoredGeneration(
                 id: row[0], analyzer: row[1], version: row[2], kind: row[3],
-                measures: StoredJSON.decode([StoredMeasure].self, from: row[4]), position: row[5])
+                measures: StoredJSON.decode([StoredMeasure].self, from: row[4]), position: row[5],
+                standing: StoredGeneration.Standing(rawValue: row[6]) ?? .past, isShadow: row[7])
         }
     }
 

@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("7 formats", migrate: addFormats)
         migrator.registerMigration("8 aliases", migrate: addAliases)
         migrator.registerMigration("9 dead letters", migrate: addDeadLetters)
+        migrator.registerMigration("10 modules", migrate: addModules)
         return migrator
     }
 

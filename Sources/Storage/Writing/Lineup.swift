@@ -106,11 +106,13 @@ extension Store {
     /// `definitions` are the numbers of the topics in force. A topic that was not in force for it before is counted from
     /// the module's place in the log on.
     package func enlist(
-        module identity: GenerationIdentity, definitions: [Int64], at time: Timestamp
+        module identity: GenerationIdentity, as role: ModuleRole, definitions: [Int64],
+        at time: Timestamp
     ) async throws(StorageError) -> Int64 {
         try await change { transaction in
             let db = transaction.db
             let generation = try Self.number(of: identity, db, time)
+            try Self.note(generation, of: identity.analyzer, as: role, db)
             let position =
                 try Int64.fetchOne(db, sql: "SELECT position FROM generation WHERE id = ?", arguments: [generation])
                 ?? 0

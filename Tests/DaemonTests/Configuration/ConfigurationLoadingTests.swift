@@ -1,6 +1,7 @@
 @testable import Daemon
 import Analytics
 import Foundation
+import Launcher
 import PluginKit
 import SettingsFiles
 import Testing
@@ -118,6 +119,37 @@ import Testing
         #expect(module.batchSize == 7)
         #expect(module.deadline == .seconds(1))
         #expect(module.environment == ["A": "1"])
+    }
+
+    @Test(
+        "A shadow is as its module but for what is set, may always be given up, and must differ from it"
+    )
+    func shadow() throws {
+        let folder = try ConfigurationFolder([
+            "voxd.yaml": """
+            modules:
+            - {id: m, command: [/m, -x], start: required, memory: 1GiB, environment: {A: "1"},
+               shadow: {command: [/m2], memory: 2GiB}}
+            - {id: n, command: [/n]}
+            """
+        ])
+        let read = try Configuration.load(path: folder.path("voxd.yaml"))
+        #expect(read.modules.map(\.name.description) == ["m", "m (shadow)", "n"])
+        let shadow = try #require(read.shadow(of: PluginID(trusted: "m")))
+        #expect(
+            shadow.command == ["/m2"] && shadow.environment == ["A": "1"] && shadow.start == .optional)
+        #expect(shadow.limits.memory == 2 << 30 && read.ownModules.map(\.id.value) == ["m", "n"])
+        let found = try issues([
+            "voxd.yaml":
+                "modules:\n- {id: m, command: [/m], shadow: {memory: 1GiB, start: retry, comand: [/m2]}}\n"
+        ])
+        #expect(found.count == 3)
+        #expect(found.contains { $0.contains("modules[0].shadow: it is the same as the module") })
+        #expect(found.contains { $0.contains("modules[0].shadow.start: unknown key") })
+        #expect(
+            found.contains {
+                $0.contains("modules[0].shadow.comand: unknown key; did you mean \"command\"?")
+            })
     }
 
     @Test("Retention that contradicts itself is refused")

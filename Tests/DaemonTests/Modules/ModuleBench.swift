@@ -146,7 +146,7 @@ final class ModuleBench: Sendable {
             }, place)
     }
 
-    var status: ModuleStatus? { test.engine.current.modules[module.id] }
+    var status: ModuleStatus? { test.engine.current.modules[module.name] }
     var problem: String? { test.engine.current.problems["module \(module.id)"] }
 
     /// What the module's generation says of each post, by the post's id.

@@ -22,7 +22,10 @@ extension RouteTable {
             moduleRoute(.disable, "Ends a module until voxd starts again or it is enabled."),
             moduleRoute(.restart, "Ends a module and starts it again."),
             moduleRoute(.replay, "Has a module try again the posts that it was given up on."),
-            deadLettersRoute,
+            moduleRoute(
+                .promote, "Has the generation of a module that is compared answer in place of the other."),
+            moduleRoute(.drop, "Ends the program of a module whose generation does not answer."),
+            diffRoute, deadLettersRoute,
             Route(
                 method: .post, path: "/v1/analyze", operation: "analyze",
                 summary: "Analyses posts without storing them.",
@@ -34,6 +37,30 @@ extension RouteTable {
                 return try await .json(engine.analyze(body), limit: limits.answerBytes)
             },
         ]
+    }
+
+    private var diffRoute: Route {
+        Route(
+            method: .get, path: "/v1/plugins/{id}/diff", operation: "pluginDiff",
+            summary: "How two generations of a module differ on the same posts.",
+            parameters: [
+                .item("id", "Its permanent name."), .limit(limits.rows), .synthetic,
+                Parameter(
+                    name: "measure", summary: "Only this measure; else all that both give.",
+                    schema: Parameter.name),
+            ],
+            answers: [200: .json(PluginDiffResponse.self, "The differences.")]
+        ) { call in
+            let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
+            var reader = call.reader()
+            let limit = reader.integer("limit", in: 1...limits.rows) ?? min(10, limits.rows)
+            let measure = reader.one("measure", "a name") { $0.isEmpty ? nil : $0 }
+            let synthetic = reader.flag("synthetic")
+            try reader.finish()
+            return try await .json(
+                engine.diff(module: id.value, measure: measure, synthetic: synthetic, limit: limit),
+                limit: limits.answerBytes)
+        }
     }
 
     private var deadLettersRoute: Route {
