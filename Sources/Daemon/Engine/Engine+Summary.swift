@@ -18,16 +18,21 @@ extension Engine {
         let surveys = asked == nil ? nil : try await surveysNote(query)
         var query = query
         if asked != nil { query.by.insert(.language) }
-        let plan = SummaryPlan(
+        var plan = SummaryPlan(
             query: query, pipeline: pipeline, stage: stage, measure: measure, range: range, isSynthetic: synthetic,
             topics: try definitions(of: topics, pipeline))
+        if query.by.contains(.analyzer) { plan.others = try await others(than: stage, giving: plan.measured, current) }
         let stance = asked.map { asked in
             StancePlan(
                 question: asked, query: plan.query, range: range, isSynthetic: synthetic,
                 poll: polls.first { !$0.readings.isEmpty && (synthetic || !$0.poll.isSynthetic) })
         }
-        let (facts, lag, voices) = try await asking {
-            (try plan.gather($0), try Engine.lag(of: plan.stage, $0), try stance?.gather($0))
+        let (facts, lags, voices) = try await asking { [plan] snapshot in
+            (
+                try plan.gather(snapshot),
+                try ([plan.stage] + plan.others.map(\.stage)).compactMap { try Engine.lag(of: $0, snapshot) },
+                try stance?.gather(snapshot)
+            )
         }
         let summaries = plan.topics.map { topic in plan.summary(of: topic, facts) }
         let now = clock()
@@ -39,7 +44,7 @@ extension Engine {
             widened: range.isWidened, synthetic: synthetic && facts.hasPosts || polls.contains { $0.poll.isSynthetic },
             voices: plan.voices(facts), polls: polls.map(summary), topics: summaries,
             stance: voices.flatMap { stance?.summary($0) },
-            notes: plan.notes(facts) + [lag, plan.termsNote, surveys].compactMap(\.self),
+            notes: plan.notes(facts) + lags + [plan.termsNote, surveys].compactMap(\.self),
             truncated: facts.isTruncated)
     }
 }
@@ -53,6 +58,8 @@ struct SummaryPlan: Sendable {
     var range: AnsweredRange
     var isSynthetic: Bool
     var topics: [(topic: TopicID, name: String, definition: Int64)]
+    /// The others that give the measure, where they are asked for: a second opinion each.
+    var others: [(stage: MeasuringAnalyzer, measure: Int)] = []
 
     /// The measure itself.
     var measured: StoredMeasure { stage.measures[measure] }
@@ -85,7 +92,7 @@ extension SummaryPlan {
         var byTopic: [Int64: TopicFacts] = [:]
         var all: TopicFacts?
         var coverage: [StoredCoverage] = []
-        var others: [Int64: [OtherAnalyzer]] = [:]
+        var others: [Int64: [SecondOpinion]] = [:]
         var hasUndescribedCollection = false
         var isTruncated = false
 
@@ -105,10 +112,10 @@ extension SummaryPlan {
     }
 
     /// What another analyzer, a module say, gives for the same measure.
-    struct OtherAnalyzer: Sendable {
-        var generation: StoredGeneration
-        var measure: Int
-        var parts: [RollupPart]
+    struct SecondOpinion: Sendable {
+        /// How it is told: the same plan, with that analyzer.
+        var plan: SummaryPlan
+        var facts: TopicFacts
     }
 
     func gather(_ snapshot: Snapshot) throws -> Facts {
@@ -127,8 +134,10 @@ extension SummaryPlan {
                 own.terms = try snapshot.terms(question, limit: query.terms)
             }
             facts.byTopic[topic.definition] = own
-            if query.by.contains(.analyzer) {
-                facts.others[topic.definition] = try others(topic.definition, change, snapshot)
+            facts.others[topic.definition] = try others.map { other in
+                var plan = self
+                (plan.stage, plan.measure) = other
+                return SecondOpinion(plan: plan, facts: try plan.topicFacts(topic.definition, change, snapshot))
             }
         }
         facts.all = try facts.byTopic[0] ?? topicFacts(0, change, snapshot)
@@ -147,19 +156,6 @@ extension SummaryPlan {
             facts.bySource = try snapshot.sums(question)
         }
         return facts
-    }
-
-    private func others(_ definition: Int64, _ change: Int64?, _ snapshot: Snapshot) throws -> [OtherAnalyzer] {
-        var newest: [String: StoredGeneration] = [:]
-        for generation in try snapshot.generations() where generation.analyzer != stage.id {
-            newest[generation.analyzer] = generation
-        }
-        return try newest.values.sorted { $0.analyzer < $1.analyzer }.compactMap { generation in
-            guard let index = generation.measures.firstIndex(where: { $0.name == measured.name }) else { return nil }
-            var question = rollups(definition, change: change)
-            (question.generation, question.measure, question.byLanguage) = (generation.id, index, true)
-            return OtherAnalyzer(generation: generation, measure: index, parts: try snapshot.sums(question))
-        }
     }
 
     /// The measure that counts words.

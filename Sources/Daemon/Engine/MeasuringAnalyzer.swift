@@ -54,6 +54,17 @@ extension Engine {
             detail: "\(asked) \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))")
     }
 
+    /// The analyzers other than `stage` that give a measure of the same name and classes, by their generations in force, each with
+    /// the index of the measure among its own.
+    func others(
+        than stage: MeasuringAnalyzer, giving measure: StoredMeasure, _ current: State
+    ) async throws -> [(stage: MeasuringAnalyzer, measure: Int)] {
+        let all = current.pipeline.analyzers.map(MeasuringAnalyzer.init) + (try await modules(current))
+        return all.filter { $0.id != stage.id }.compactMap { other in
+            other.measures.firstIndex { $0.name == measure.name && $0.labels == measure.labels }.map { (other, $0) }
+        }
+    }
+
     /// ``measuring(_:_:)`` for an answer with figures: words are counted apart, and have none.
     func measuringFigures(_ query: Query, _ current: State) async throws -> (MeasuringAnalyzer, Int) {
         guard query.measure != SummaryPlan.terms else {

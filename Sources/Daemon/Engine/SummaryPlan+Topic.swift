@@ -18,7 +18,15 @@ extension SummaryPlan {
             splits += Self.grouped(own.bySource.filter(counts)) { $0.source?.value ?? "" }
                 .map { split("source", $0.key, $0.parts, own, facts, isOfTopic: topic.definition != 0) }
         }
-        for other in facts.others[topic.definition] ?? [] { splits.append(split(other)) }
+        if query.by.contains(.analyzer) {
+            let isOfTopic = topic.definition != 0
+            splits.append(split("analyzer", stage.id, voices, own, facts, isOfTopic: isOfTopic))
+            for other in facts.others[topic.definition] ?? [] {
+                let parts = other.facts.parts.filter(counts)
+                splits.append(
+                    other.plan.split("analyzer", other.plan.stage.id, parts, other.facts, facts, isOfTopic: isOfTopic))
+            }
+        }
         return TopicSummary(
             id: topic.topic.value, name: topic.name, posts: voices.reduce(0) { $0 + $1.sums.posts }, articles: articles,
             authors: own.authors.map { Int64($0.distinctAuthors.rounded()) },
@@ -71,18 +79,6 @@ extension SummaryPlan {
         TopicSplit(
             by: by, key: key, posts: parts.reduce(0) { $0 + $1.sums.posts },
             measures: [measured.name: measureSummary(parts, own.authors, facts, isOfTopic: isOfTopic)])
-    }
-
-    private func split(_ other: OtherAnalyzer) -> TopicSplit {
-        let parts = other.parts.filter(counts)
-        let measure = other.generation.measures[other.measure]
-        let reference = AnalyzerReference(
-            id: other.generation.analyzer, version: other.generation.version, generation: other.generation.id)
-        return TopicSplit(
-            by: "analyzer", key: other.generation.analyzer, posts: parts.reduce(0) { $0 + $1.sums.posts },
-            measures: [
-                measure.name: MeasureFigures(parts: parts, labels: measure.labels).summary(by: reference) { _ in .none }
-            ])
     }
 
     private func measureSummary(

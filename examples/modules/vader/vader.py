@@ -26,11 +26,11 @@ def read(post):
         # None of its words are there: that is no neutral text.
         return Unscored("no_evidence")
     label = LABELS[1 + (value >= BORDER) - (value <= -BORDER)]
-    return Signal("vader", value, label, round(abs(scores["pos"] - scores["neg"]), 3))
+    return Signal("sentiment", value, label, round(abs(scores["pos"] - scores["neg"]), 3))
 
 
 Module(
-    id="vader", version="1.0.0", summary="Tells the sentiment of English posts by VADER, as a second opinion.",
+    id="vader", version="1.1.0", summary="Tells the sentiment of English posts by VADER, as a second opinion.",
     fingerprint="vaderSentiment 3.3.2", languages=["en"],
-    measures=[Measure("vader", unit="score", range=(-1.0, 1.0), labels=LABELS)],
+    measures=[Measure("sentiment", unit="score", range=(-1.0, 1.0), labels=LABELS)],
     analyze=lambda posts: [read(post) for post in posts]).main()
