@@ -1,0 +1,3 @@
+import PluginKit
+
+@main enum Program: ModuleProgram { typealias Analyzer = Asking }
