@@ -221,8 +221,10 @@ struct EngineTests {
         let described =
             #"{"type":"collection","source":"x","id":"c","query":"tesla","from":"2024-07-01T00:00:00Z","#
             + #""to":"2024-08-01T00:00:00Z","method":"search","complete":true}"#
+        // Of one kind only, they would be unlike what the classifier was measured on, and get no interval either.
+        let texts = ["I love Tesla, great!", "I hate Tesla, awful.", "Tesla opens at nine on Monday."]
         let posts = (0..<60).map {
-            TestEngine.post("\($0)", "I love Tesla, great!", author: "a\($0)", more: #","collection":"c""#)
+            TestEngine.post("\($0)", texts[$0 % 3], author: "a\($0)", more: #","collection":"c""#)
         }
         let other = TestEngine.post("m", "Tesla, great!", more: #","collection":"unknown""#)
         try await test.ingest([described] + posts + [other.replacing(#""source":"x""#, with: #""source":"mastodon""#)])
