@@ -215,19 +215,36 @@ struct EngineTests {
         #expect(labels.compactMap(\.counted).reduce(0, +) == 1)
     }
 
+    private static let described =
+        #"{"type":"collection","source":"x","id":"c","query":"tesla","from":"2024-07-01T00:00:00Z","#
+        + #""to":"2024-08-01T00:00:00Z","method":"search","complete":true}"#
+
+    @Test("Posts that are too much alike for the classifier have their plain count alone, with the reason")
+    func unlike() async throws {
+        let test = try await TestEngine()
+        let posts = (0..<60).map {
+            TestEngine.post("\($0)", "I love Tesla, great!", author: "a\($0)", more: #","collection":"c""#)
+        }
+        try await test.ingest([Self.described] + posts)
+        let labels = try await test.engine.summary(query("tesla")).topics[0].measures["sentiment"]?.labels ?? []
+        #expect(labels.compactMap(\.counted) == [0, 0, 1])
+        for label in labels {
+            #expect(label.corrected == nil && label.modelInterval == nil)
+            #expect(label.intervalReason?.hasPrefix("en: these posts are unlike the labelled texts") == true)
+        }
+    }
+
     @Test("A collection that was never described takes intervals from questions about its source alone")
     func undescribed() async throws {
         let test = try await TestEngine()
-        let described =
-            #"{"type":"collection","source":"x","id":"c","query":"tesla","from":"2024-07-01T00:00:00Z","#
-            + #""to":"2024-08-01T00:00:00Z","method":"search","complete":true}"#
         // Of one kind only, they would be unlike what the classifier was measured on, and get no interval either.
         let texts = ["I love Tesla, great!", "I hate Tesla, awful.", "Tesla opens at nine on Monday."]
         let posts = (0..<60).map {
             TestEngine.post("\($0)", texts[$0 % 3], author: "a\($0)", more: #","collection":"c""#)
         }
         let other = TestEngine.post("m", "Tesla, great!", more: #","collection":"unknown""#)
-        try await test.ingest([described] + posts + [other.replacing(#""source":"x""#, with: #""source":"mastodon""#)])
+        try await test.ingest(
+            [Self.described] + posts + [other.replacing(#""source":"x""#, with: #""source":"mastodon""#)])
         var asked = query("tesla")
         let all = try await test.engine.summary(asked).topics[0].measures["sentiment"]?.labels ?? []
         #expect(all.allSatisfy { $0.intervalReason == "a collection that posts name was never described" })
