@@ -8,7 +8,7 @@ import subprocess
 
 SUITE = "bookworm"
 # What the package depends on, a client that is not ours, Python for plugin modules, and pgrep. No Swift.
-PACKAGES = ["systemd", "systemd-sysv", "dbus", "libsqlite3-0", "libstdc++6", "curl", "python3", "procps"]
+PACKAGES = ["systemd", "systemd-sysv", "dbus", "libsqlite3-0", "libreadstat1", "libstdc++6", "curl", "python3", "procps"]
 
 
 def fresh_copy(cache: pathlib.Path, target: pathlib.Path):
