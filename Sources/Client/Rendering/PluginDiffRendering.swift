@@ -6,7 +6,7 @@ package enum PluginDiffRendering {
     package static func page(_ diff: PluginDiffResponse, width: Int) -> Page {
         var page = Page(width: width)
         page.section("ANSWERS", side(diff.inForce))
-        page.section("COMPARED", side(diff.compared))
+        page.section("BESIDE", side(diff.compared))
         if diff.synthetic { page.add("!! MADE-UP DATA.", .warning) }
         let latest = diff.truncated ? ", the latest; older ones are not compared" : ""
         page.section("POSTS", "\(Figures.counted(diff.posts, "post")) of which both speak\(latest)")

@@ -52,7 +52,7 @@ package enum PluginRendering {
                 "\(state)\(sentence); \(shadow.inForce == true ? "it answers" : "it does not answer")")
         }
         if let start = plugin.start { page.section("START", start) }
-        if let confinement = plugin.confinement { page.section("CONFINED", "by \(confinement)") }
+        if let confinement = plugin.confinement { page.section("SANDBOX", confinement) }
         if let held = plugin.heldMilliseconds {
             page.section("HELD", "\(held) ms in this life, since it used more of the processor than cpu allows")
         }

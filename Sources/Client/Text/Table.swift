@@ -34,7 +34,7 @@ package struct Table: Hashable, Sendable {
     ///
     /// Flexible columns are cut off first, down to 24 columns each; then columns that may be dropped go; then flexible ones
     /// are cut off further, down to eight. Where that is not enough, beside long names say, they get a line of their own
-    /// below each row, and what must not be cut off keeps its whole line.
+    /// below each row, and what must not be cut off is not, even where it is longer than the line.
     package func lines(width: Int, gap: Int = 2) -> [Line] {
         var shown = Array(columns.indices)
         // A flexible column that keeps some of its width is no reason to drop another one.
@@ -67,8 +67,11 @@ package struct Table: Hashable, Sendable {
             return line.cut(to: width)
         }
         func lines(_ cells: [Line]) -> [Line] {
-            let top = line(cells, of: first, width: width)
-            return second.isEmpty ? [top] : [top, Line.blank(gap) + line(cells, of: second, width: width - gap)]
+            guard let last = first.last, !second.isEmpty else { return [line(cells, of: first, width: width)] }
+            // A name that is longer than the line is still to be copied whole.
+            let others = first.dropLast()
+            let top = line(cells, of: Array(others), width: width) + Line.blank(others.isEmpty ? 0 : gap) + cells[last]
+            return [top, Line.blank(gap) + line(cells, of: second, width: width - gap)]
         }
         return ([columns.map { Line($0.title, .faint) }] + rows).flatMap(lines)
     }

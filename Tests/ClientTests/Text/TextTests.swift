@@ -60,11 +60,16 @@ import Testing
     func broken() {
         var table = Table([.init("poll"), .init("wording", flexible: true), .init("votes", number: true, dropsAt: 1)])
         let name = "mastodon/" + String(repeating: "n", count: 35)
-        table.rows = [[Line(name), Line("What should Tesla do with its money?"), Line("12")]]
+        let longer = name + name
+        table.rows = [
+            [Line(name), Line("What should Tesla do with its money?"), Line("12")],
+            [Line(longer), Line("b"), Line("1")],
+        ]
         let lines = table.lines(width: 46).map(\.text)
-        #expect(lines.count == 4)
-        #expect(lines[2].hasPrefix(name))
+        #expect(lines.count == 6)
+        #expect(lines[2] == name)
         #expect(lines[3].hasPrefix("  What should Tesla do with its money?"))
+        #expect(lines[4] == longer)
     }
 
     @Test("Without colours a line is its text alone")
