@@ -97,8 +97,8 @@ let package = Package(
         .target(
             name: "Tools",
             dependencies: [
-                "Analytics", "Client", "Decompression", "FormatProcess", "PluginKit", "Plugins", "SettingsFiles",
-                "Wire",
+                "Analytics", "Client", "Decompression", "FormatProcess", "Launcher", "PluginKit", "Plugins",
+                "SettingsFiles", "Wire",
                 argumentParser,
             ],
             resources: templates.map { .embedInCode("Plugins/Templates/\($0)") }, swiftSettings: settings

@@ -12,12 +12,15 @@ package struct LaunchOrder: Hashable, Sendable {
     }
 
     /// The order as arguments.
-    package var arguments: [String] {
-        var words = Self.numbers.flatMap { ["--\($0.name)", "\(limits[keyPath: $0.property])"] }
+    package var arguments: [String] { Self.words(limits) + ["--"] + command }
+
+    /// Limits as arguments.
+    static func words(_ limits: LaunchLimits) -> [String] {
+        var words = numbers.flatMap { ["--\($0.name)", "\(limits[keyPath: $0.property])"] }
         if limits.hasNetwork { words.append("--network") }
         for path in limits.readable { words += ["--readable", path] }
         for path in limits.writable { words += ["--writable", path] }
-        return words + ["--"] + command
+        return words
     }
 
     /// Reads an order from arguments; nil where they are none.

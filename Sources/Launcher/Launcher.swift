@@ -32,6 +32,9 @@ package enum Launcher {
                 return EXIT_FAILURE
             }
             return host(order)
+        case UnitModule.command?:
+            guard let order = UnitModule.order(Array(arguments.dropFirst())) else { return EXIT_FAILURE }
+            return host(order)
         case innerCommand?:
             guard arguments.count > 2, let parent = Int32(arguments[1]),
                 let order = LaunchOrder(arguments: Array(arguments.dropFirst(2)))
@@ -63,5 +66,6 @@ package enum Launcher {
         return EXIT_SUCCESS
     }
 
-    private static func tell(_ report: LaunchReport) { LauncherSystemCalls.write(report.line, to: control) }
+    /// Says something to voxd.
+    static func tell(_ report: LaunchReport) { LauncherSystemCalls.write(report.line, to: control) }
 }

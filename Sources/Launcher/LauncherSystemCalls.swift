@@ -89,6 +89,22 @@ enum LauncherSystemCalls {
         if nothing > STDERR_FILENO { close(nothing) }
     }
 
+    // MARK: - What the service manager gave
+
+    /// A variable of the environment.
+    static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
+
+    /// Removes a variable from the environment.
+    static func removeVariable(_ name: String) { unsafe _ = unsetenv(name) }
+
+    /// Moves descriptors, none of which is below their number, to 0 and up; whatever was there is closed.
+    static func place(_ descriptors: [Int32]) {
+        for (target, descriptor) in descriptors.enumerated() {
+            dup2(descriptor, Int32(target))
+            close(descriptor)
+        }
+    }
+
     // MARK: - Those who start a launcher
 
     /// Writing to a module that has gone must be an error, not our end.

@@ -1,7 +1,7 @@
 /// A started launcher, with our ends of its module's pipes, which the caller takes over.
 package struct StartedLauncher: Sendable {
-    /// The launcher's process.
-    package let process: Int32
+    /// The launcher's process; nil where systemd started it.
+    private let process: Int32?
     /// What the module reads: our end of a pipe, to which we write, or the file that it was given.
     package let input: Int32
     /// What it writes; we read.
@@ -44,8 +44,29 @@ package struct StartedLauncher: Sendable {
         (output, error, control) = (channels[1].ours, channels[2].ours, channels[3].ours)
     }
 
+    /// Has the unit behind the socket at `path` start its module with `limits`.
+    ///
+    /// That the unit took it is not known before its launcher says so.
+    package init(socket path: String, _ limits: LaunchLimits) throws(LaunchFailure) {
+        let channels = try LauncherSystemCalls.channels()
+        defer { LauncherSystemCalls.closeAll(channels.map(\.theirs)) }
+        do throws(LaunchFailure) {
+            try DescriptorMessage.send(LaunchOrder.words(limits), channels.map(\.theirs), to: path)
+        } catch {
+            LauncherSystemCalls.closeAll(channels.map(\.ours))
+            throw error
+        }
+        process = nil
+        (input, output) = (channels[0].ours, channels[1].ours)
+        (error, control) = (channels[2].ours, channels[3].ours)
+    }
+
     /// Waits up to `milliseconds` for the launcher's end, and kills it, and with it the module, where that does not come.
-    package func end(milliseconds: Int) { LauncherSystemCalls.await(process, milliseconds: milliseconds) }
+    ///
+    /// One that systemd started is not ours to wait for: it ends when the connection does.
+    package func end(milliseconds: Int) {
+        if let process { LauncherSystemCalls.await(process, milliseconds: milliseconds) }
+    }
 
     /// Closes descriptors of ours.
     package static func close(_ descriptors: [Int32]) { LauncherSystemCalls.closeAll(descriptors) }

@@ -24,6 +24,7 @@ import steps_install  # noqa: F401
 import steps_questions  # noqa: F401
 import steps_reload  # noqa: F401
 import steps_faults  # noqa: F401
+import steps_modules  # noqa: F401
 import steps_upgrade  # noqa: F401
 
 

@@ -9,8 +9,8 @@ extension Configuration {
         package var id: PluginID
         /// True for the program that is tried beside the module's own.
         package var isShadow = false
-        /// The program, as an absolute path, and its arguments.
-        package var command: [String]
+        /// What runs as the module.
+        package var program: Program
         /// False where it is configured but not to be run.
         package var isEnabled = true
         /// The most posts that it gets at once.
@@ -29,9 +29,9 @@ extension Configuration {
         package var position: SourcePosition
 
         /// A module with the defaults.
-        package init(id: PluginID, command: [String], position: SourcePosition) {
+        package init(id: PluginID, program: Program, position: SourcePosition) {
             self.id = id
-            self.command = command
+            self.program = program
             self.position = position
         }
 
@@ -76,19 +76,21 @@ extension Configuration.Module {
         var reader = SettingsReader(node, path: path)
         defer { root.adopt(finishing: &reader) }
         let id = reader.require("id", reader.string("id"))
-        let command = reader.require("command", reader.strings("command"))?.map(\.text)
-        var module = Self(id: PluginID(trusted: id ?? "-"), command: command ?? [], position: node.position)
+        let program = Program.read(&reader)
+        var module = Self(
+            id: PluginID(trusted: id ?? "-"), program: program ?? .command([]), position: node.position)
         if let enabled = reader.bool("enabled") { module.isEnabled = enabled }
         for field in fields { field.read(&reader, &module) }
         module.readReach(&reader)
         if let id, !Manifest.isValid(id: id) {
             reader.report(key: "id", "expected lowercase letters, digits and hyphens, found \"\(id)\"")
         }
-        if command != nil { module.judgeCommand(&reader) }
+        if program == nil, reader.node("socket") == nil { _ = reader.require("command", String?.none) }
+        module.judgeEnvironment(&reader)
         let shadow = reader.node("shadow").map {
             module.readShadow($0, path: "\(path).shadow", into: &reader)
         }
-        return id == nil || command == nil ? [] : [module] + (shadow.map { [$0] } ?? [])
+        return id == nil || program == nil ? [] : [module] + (shadow.map { [$0] } ?? [])
     }
 
     /// Reads a shadow of this module: what is not set is as the module has it.
@@ -101,26 +103,25 @@ extension Configuration.Module {
         var shadow = self
         // What is only tried must not make voxd unwell, nor be tried for ever.
         (shadow.isShadow, shadow.start, shadow.position) = (true, .optional, node.position)
-        if let command = reader.strings("command")?.map(\.text) { shadow.command = command }
+        if let program = Program.read(&reader) { shadow.program = program }
         for field in Self.fields where field.key != "start" { field.read(&reader, &shadow) }
         shadow.readReach(&reader)
-        shadow.judgeCommand(&reader)
-        if (shadow.command, shadow.environment) == (command, environment),
+        shadow.judgeEnvironment(&reader)
+        if (shadow.program, shadow.environment) == (program, environment),
             shadow.configuration?.canonicalText == configuration?.canonicalText
         {
             root.report(
                 at: node.position, key: path,
-                "it is the same as the module: give it another command, environment or configuration, or remove it"
+                "it is the same as the module: give it another command, socket, environment or configuration, or remove it"
             )
         }
         return shadow
     }
 
-    private func judgeCommand(_ reader: inout SettingsReader) {
-        guard !(command.first?.hasPrefix("/") ?? false) else { return }
-        let found = command.first.map { "found \"\($0)\"" } ?? "the list is empty"
+    private func judgeEnvironment(_ reader: inout SettingsReader) {
+        guard case .unit = program, !environment.isEmpty else { return }
         reader.report(
-            key: "command", "expected the absolute path of a program, then its arguments; \(found)")
+            key: "environment", "with `socket` the variables are the unit's: set them there, by Environment=")
     }
 
     /// Reads what it may reach and what it is told.
@@ -152,7 +153,7 @@ extension Configuration.Module {
     var canonicalText: String {
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let reach = "\(limits.hasNetwork) \(limits.readable) \(limits.writable)"
-        return "\(command) \(isEnabled) \(Self.fields.map { $0.show(self) }) \(reach) \(variables) "
+        return "\(program.words) \(isEnabled) \(Self.fields.map { $0.show(self) }) \(reach) \(variables) "
             + (configuration?.canonicalText ?? "")
     }
 }

@@ -68,8 +68,8 @@ extension Engine {
         let modules = configuration.ownModules.map { module in
             Registry.Entry(
                 manifest: Manifest(
-                    id: module.id.value, version: "0", summary: "A module: \(module.command.joined(separator: " "))"),
-                kind: .postAnalyzer, origin: .module(command: module.command.joined(separator: " ")))
+                    id: module.id.value, version: "0", summary: "A module: \(module.program)"),
+                kind: .postAnalyzer, origin: .module(command: "\(module.program)"))
         }
         let registry = try Registry(builtIn: plugins, modules: modules)
         let shared = stagesFingerprint(parts.languageIdentifier, parts.mentionFinder, configuration)

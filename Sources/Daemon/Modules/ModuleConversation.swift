@@ -1,4 +1,5 @@
 import Analytics
+import Launcher
 import NIOCore
 import PluginKit
 import Wire
@@ -34,7 +35,25 @@ struct ModuleConversation {
             versions: ModuleProtocol.versions, host: Version.current, id: module.id.value,
             configuration: module.configuration?.json ?? .object([]))
         let line = try await exchange(hello.line, within: limit, "it has not said hello within \(limit)")
-        do { return try ModuleHello(line: line[...], id: module.id) } catch { throw ModuleFault.broken("\(error)") }
+        let answer: ModuleHello
+        do { answer = try ModuleHello(line: line[...], id: module.id) } catch { throw ModuleFault.broken("\(error)") }
+        try Self.judge(answer.manifest, module)
+        return answer
+    }
+
+    /// Refuses a module of which only one says network: its manifest, or the administrator.
+    private static func judge(_ manifest: Manifest, _ module: Configuration.Module) throws {
+        switch (manifest.needs.contains(.network), module.limits.hasNetwork) {
+        case (true, false):
+            throw ModuleFault.broken(
+                "it needs the network, which the configuration does not grant: `network: true` does, "
+                    + "and under systemd a unit of its own (docs/plugins.md)")
+        case (false, true):
+            throw ModuleFault.broken(
+                "`network: true` is configured, and its manifest does not ask for the network: remove one or add the other"
+            )
+        default: break
+        }
     }
 
     /// Asks about posts; the answer is in their order.

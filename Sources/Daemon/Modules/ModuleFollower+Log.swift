@@ -13,7 +13,7 @@ extension ModuleFollower {
             hash.add(
                 Engine.stagesFingerprint(
                     current.pipeline.languageIdentifier, current.pipeline.mentionFinder, current.configuration))
-            for word in module.command { hash.add(word) }
+            for word in module.program.words { hash.add(word) }
             for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
             hash.add(module.configuration?.canonicalText ?? "")
             hash.add(hello.fingerprint)

@@ -46,7 +46,7 @@ struct ModuleFollower: Sendable {
                     disable(because: objection)
                     break
                 }
-                let files = ProgramFiles(of: module.command)
+                let files = ProgramFiles(of: module.program.command)
                 try await session.run { conversation, process, confinement in
                     note { ($0.process, $0.confinement) = (process, confinement) }
                     try await lead(&conversation, &progress, files)
@@ -90,7 +90,7 @@ struct ModuleFollower: Sendable {
             progress.lineup = lineup
             if progress.step == nil { try await takeStep(lineup, &progress) }
             if ContinuousClock.now - looked > .seconds(1) || progress.step == nil {
-                guard files == ProgramFiles(of: module.command) else { throw ModuleReplaced() }
+                guard files == ProgramFiles(of: module.program.command) else { throw ModuleReplaced() }
                 looked = .now
             }
             guard progress.step != nil else {
@@ -217,7 +217,7 @@ struct ModuleFollower: Sendable {
 
     /// Why its files are not those that were installed; nil where they are, or where nothing is recorded of them.
     private func objection() async throws -> String? {
-        let command = module.command
+        let command = module.program.command
         return try await engine.waiting.map([command], InstalledRecord.objection).first ?? nil
     }
 

@@ -2,6 +2,8 @@
 package struct ModuleLimits: Sendable {
     /// The time from the start to the greeting.
     package var handshake: Duration = .seconds(10)
+    /// The time that a module's own unit may take to start it.
+    package var unitStart: Duration = .seconds(15)
     /// The first pause after a failure; each further one doubles it.
     package var firstPause: Duration = .seconds(1)
     /// The longest pause.

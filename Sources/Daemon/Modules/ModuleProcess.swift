@@ -6,13 +6,19 @@ import Launcher
 struct ModuleProcess: Sendable {
     private let started: StartedLauncher
 
-    /// Starts the program of `module` below the launcher `program`, which is a voxd.
+    /// Starts the program of `module` below the launcher `program`, which is a voxd, or has the module's own unit start it.
     init(_ module: Configuration.Module, launcher program: String) throws(ModuleFault) {
-        do {
-            let order = LaunchOrder(limits: module.limits, command: module.command)
-            started = try StartedLauncher(program, order, environment: Self.environment(of: module))
-        } catch {
-            throw .notStarted("the launcher \(program) cannot be started: \(error)")
+        switch module.program {
+        case .command(let command):
+            do {
+                let order = LaunchOrder(limits: module.limits, command: command)
+                started = try StartedLauncher(program, order, environment: Self.environment(of: module))
+            } catch { throw .notStarted("the launcher \(program) cannot be started: \(error)") }
+        case .unit(let socket):
+            do { started = try StartedLauncher(socket: socket, module.limits) } catch {
+                throw .notStarted(
+                    "nobody listens at \(socket): \(error); `systemctl enable --now voxd-module@\(module.id).socket`")
+            }
         }
     }
 

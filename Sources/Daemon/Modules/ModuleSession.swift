@@ -1,3 +1,4 @@
+import Analytics
 import Launcher
 import Logging
 import NIOCore
@@ -11,6 +12,11 @@ struct ModuleSession: Sendable {
     let log: Logger
     /// Hears for how many milliseconds the module was stopped for its use of the processor.
     let onHeld: @Sendable (Int) -> Void
+
+    /// How long the launcher may take to say that it has started the module.
+    private var patience: TimeAmount {
+        if case .unit = module.program { TimeAmount(limits.unitStart) } else { .seconds(60) }
+    }
 
     /// Starts the module, lets `body` talk with it, and ends it in every case: when this returns, the process is gone, with
     /// everything that it started.
@@ -30,12 +36,12 @@ struct ModuleSession: Sendable {
             throw ModuleFault.notStarted("its pipes cannot be used: \(error)")
         }
         // A launcher that stands still would keep a shutdown waiting.
-        let timeout = channels.control.eventLoop.scheduleTask(in: .seconds(60)) { reports.abandon() }
+        let timeout = channels.control.eventLoop.scheduleTask(in: patience) { reports.abandon() }
         defer { timeout.cancel() }
         do {
             let clock = limits.clock
             try await channels.talk.executeThenClose { input, output in
-                guard let number = try await reports.process.get() else { throw ModuleFault.ended("it") }
+                guard let number = try await reports.process.get() else { throw module.program.noStart(module.id) }
                 var conversation = ModuleConversation(
                     channel: channels.talk.channel, input: input, output: output, clock: clock)
                 try await body(&conversation, number, reports.known.confinement)
@@ -95,10 +101,25 @@ private struct Channels {
     func end(_ patience: Patience, _ process: ModuleProcess) async {
         try? await control.writeAndFlush(ByteBuffer(string: "\(patience.rawValue)\n"))
         await process.end(patience)
+        // What systemd started may stand still: then it is systemd's to end.
+        let longest = patience.afterInput + patience.afterTerm + 5000
+        let timeout = control.eventLoop.scheduleTask(in: .milliseconds(Int64(longest))) { [control] in
+            control.close(promise: nil)
+        }
         try? await control.closeFuture.get()
+        timeout.cancel()
         // Not for long where something that nobody finds still holds the pipe.
         errors.eventLoop.scheduleTask(in: .milliseconds(200)) { [errors] in errors.close(promise: nil) }
         try? await errors.closeFuture.get()
+    }
+}
+
+extension Configuration.Module.Program {
+    /// What is wrong where its launcher has not said that it started anything.
+    fileprivate func noStart(_ id: PluginID) -> ModuleFault {
+        guard case .unit(let socket) = self else { return .ended("it") }
+        return .notStarted(
+            "the unit behind \(socket) has started nothing; `systemctl status voxd-module@\(id).service` says why")
     }
 }
 
@@ -108,7 +129,7 @@ extension ModuleFault {
     fileprivate func adding(_ account: LaunchReports.Account, memory: Int, lastWords: String?) -> ModuleFault {
         if let failure = account.failure { return .notStarted(failure) }
         if account.ending == .exited(Launcher.notStarted), let lastWords {
-            return .notStarted("\(lastWords); check modules.command")
+            return .notStarted("\(lastWords); check the command")
         }
         let words = lastWords.map { "; it last said: \($0.prefix(200))" } ?? ""
         switch self {

@@ -79,7 +79,25 @@ package struct InstallModuleCommand: ParsableCommand {
         print(check.lines.joined(separator: "\n"))
         guard check.findings.isEmpty else { throw ExitCode(1) }
         let program = try ModuleInstallation(folder).run(into: into)
-        print("Installed \(program). In voxd.yaml, then `voxctl reload`:")
-        print("modules:\n  - id: \(folder.id)\n    command: [\(program)]")
+        print("Installed \(program). " + Self.next(folder.id, program, needsNetwork: check.needsNetwork))
+    }
+
+    /// What to do then: a module that needs the network cannot have it within voxd's own unit.
+    static func next(_ id: String, _ program: String, needsNetwork: Bool) -> String {
+        guard needsNetwork else {
+            return "In voxd.yaml, then `voxctl reload`:\nmodules:\n  - id: \(id)\n    command: [\(program)]"
+        }
+        let unit = "voxd-module@\(id)"
+        return """
+            It needs the network, which voxd's own unit does not have. Give it one of its own that has:
+              install -D -m 644 /usr/share/voxd/voxd-module-network.conf /etc/systemd/system/\(unit).service.d/network.conf
+              systemctl daemon-reload
+              systemctl enable --now \(unit).socket
+            In voxd.yaml, then `voxctl reload`:
+            modules:
+              - id: \(id)
+                socket: /run/voxd/modules/\(id).sock
+                network: true
+            """
     }
 }

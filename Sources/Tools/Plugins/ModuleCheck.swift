@@ -8,6 +8,8 @@ package struct ModuleCheck: Sendable {
     package let id: String
     /// What it says of itself; empty where it did not.
     package private(set) var summary = ""
+    /// True where it asks for the network.
+    package private(set) var needsNetwork = false
     /// The cases' texts that were compared.
     package private(set) var texts = 0
     /// What is wrong, in sentences; empty where it conforms.
@@ -29,6 +31,7 @@ package struct ModuleCheck: Sendable {
             return
         }
         summary = "\(id) \(hello.manifest.version): \(hello.manifest.summary)"
+        needsNetwork = hello.manifest.needs.contains(.network)
         var conversation = CheckConversation(talk: talk, manifest: hello.manifest, patience: Self.patience)
         do throws(ToolError) {
             try judgeNoise(&conversation)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Launcher
 
 /// A module as its author has it: a folder with its program, or the program alone.
 package struct ModuleFolder: Sendable {
@@ -21,7 +22,7 @@ package struct ModuleFolder: Sendable {
             return
         }
         let id = url.lastPathComponent
-        let names = [id, "\(id).py", "\(id).sh", ".build/release/\(id)", ".build/debug/\(id)"]
+        let names = ProgramNames.installed(id) + [".build/release/\(id)", ".build/debug/\(id)"]
         let found = names.map { url.appendingPathComponent($0).path }.first {
             FileManager.default.fileExists(atPath: $0) && !Self.isFolder($0)
         }

@@ -114,7 +114,7 @@ import Testing
         var settings = read.settings(for: PluginID(trusted: "sentiment"))
         #expect(settings.strings("languages")?.map(\.text) == ["no"])
         let module = try #require(read.modules.first)
-        #expect(module.command == ["/bin/m", "-x"])
+        #expect(module.program == .command(["/bin/m", "-x"]))
         #expect(!module.isEnabled)
         #expect(module.batchSize == 7)
         #expect(module.deadline == .seconds(1))
@@ -137,7 +137,7 @@ import Testing
         #expect(read.modules.map(\.name.description) == ["m", "m (shadow)", "n"])
         let shadow = try #require(read.shadow(of: PluginID(trusted: "m")))
         #expect(
-            shadow.command == ["/m2"] && shadow.environment == ["A": "1"] && shadow.start == .optional)
+            shadow.program == .command(["/m2"]) && shadow.environment == ["A": "1"] && shadow.start == .optional)
         #expect(shadow.limits.memory == 2 << 30 && read.ownModules.map(\.id.value) == ["m", "n"])
         let found = try issues([
             "voxd.yaml":
@@ -150,6 +150,31 @@ import Testing
             found.contains {
                 $0.contains("modules[0].shadow.comand: unknown key; did you mean \"command\"?")
             })
+    }
+
+    @Test("A module has a command or a socket; with a socket, its variables are the unit's")
+    func socket() throws {
+        let folder = try ConfigurationFolder(["voxd.yaml": "modules:\n- {id: m, socket: /run/m, network: true}\n"])
+        let module = try #require(try Configuration.load(path: folder.path("voxd.yaml")).modules.first)
+        #expect(module.program == .unit(socket: "/run/m") && module.limits.hasNetwork)
+        let found = try issues([
+            "voxd.yaml": """
+            modules:
+            - {id: a, socket: run/a}
+            - {id: b, socket: /run/b, command: [/b]}
+            - {id: c, socket: /run/c, environment: {A: "1"}}
+            - {id: d}
+            - {id: e, socket: [/run/e]}
+            """
+        ])
+        #expect(
+            found == [
+                "voxd.yaml:2:19: modules[0].socket: expected the absolute path of the unit's socket, found \"run/a\"",
+                "voxd.yaml:3:19: modules[1].socket: give `command`, which voxd runs, or `socket`, behind which a unit does; not both",
+                "voxd.yaml:4:40: modules[2].environment: with `socket` the variables are the unit's: set them there, by Environment=",
+                "voxd.yaml:5:3: modules[3].command: must be set",
+                "voxd.yaml:6:19: modules[4].socket: expected a text",
+            ])
     }
 
     @Test("Retention that contradicts itself is refused")

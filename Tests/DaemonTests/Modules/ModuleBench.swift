@@ -70,7 +70,8 @@ final class ModuleBench: Sendable {
     /// A module with the limits of tests.
     static func module(_ id: String, _ command: [String]) -> Configuration.Module {
         var module = Configuration.Module(
-            id: PluginID(trusted: id), command: command, position: SourcePosition(file: "test", line: 1, column: 1))
+            id: PluginID(trusted: id), program: .command(command),
+            position: SourcePosition(file: "test", line: 1, column: 1))
         // Tests on a busy machine must not run into a limit that they are not about.
         module.deadline = .seconds(300)
         module.batchSize = 8
@@ -105,12 +106,14 @@ final class ModuleBench: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Runs the module as the daemon does for as long as `body` takes, on another engine where that is given.
+    /// Runs the module as the daemon does for as long as `body` takes, on another engine or with other limits where they are given.
     ///
     /// Its process is gone afterwards.
-    func run(on engine: Engine? = nil, _ body: () async throws -> Void) async throws {
+    func run(
+        on engine: Engine? = nil, limits: ModuleLimits? = nil, _ body: () async throws -> Void
+    ) async throws {
         let log = Logger(label: "test") { _ in SilentLog() }
-        let host = ModuleHost(engine: engine ?? test.engine, limits: limits, log: log)
+        let host = ModuleHost(engine: engine ?? test.engine, limits: limits ?? self.limits, log: log)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await host.run() }
             do { try await body() } catch {
@@ -130,7 +133,9 @@ final class ModuleBench: Sendable {
             if try await condition() { return }
             _ = try await test.engine.events(after: nil, limit: 1, wait: 0.25)
         }
-        Issue.record("what was waited for did not come: \(test.engine.current.modules)", sourceLocation: place)
+        Issue.record(
+            "what was waited for did not come: \(problem ?? "no problem"), \(test.engine.current.modules)",
+            sourceLocation: place)
         throw CancellationError()
     }
 
@@ -147,6 +152,12 @@ final class ModuleBench: Sendable {
     }
 
     var status: ModuleStatus? { test.engine.current.modules[module.name] }
+    /// True where a process has ended, whether or not anybody has asked how.
+    static func isGone(_ process: Int32) -> Bool {
+        guard let facts = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return true }
+        return facts.contains(") Z ")
+    }
+
     var problem: String? { test.engine.current.problems["module \(module.id)"] }
 
     /// What the module's generation says of each post, by the post's id.

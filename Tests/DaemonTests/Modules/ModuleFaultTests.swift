@@ -49,8 +49,8 @@ import Wire
             { _ in }, "ptrace: Operation not permitted"
         ),
         (
-            "is-not-there", "pass", "pass", { $0.command = ["/usr/bin/there-is-no-such-program"] },
-            "/usr/bin/there-is-no-such-program cannot be started: No such file or directory; check modules.command"
+            "is-not-there", "pass", "pass", { $0.program = .command(["/usr/bin/there-is-no-such-program"]) },
+            "/usr/bin/there-is-no-such-program cannot be started: No such file or directory; check the command"
         ),
     ]
 
