@@ -1,7 +1,7 @@
 import Analytics
 import PluginKit
 
-/// An input is a line that a module writes: its greeting, or its answer to a batch.
+/// An input is a line that a module writes: its greeting, its answer to a batch, or a delivery.
 func examine(_ input: [UInt8]) {
     do throws(ModuleProtocolError) {
         let hello = try ModuleHello(line: input[...], id: PluginID(trusted: "tone"))
@@ -11,6 +11,7 @@ func examine(_ input: [UInt8]) {
         expect(!error.description.isEmpty, "a refusal without a reason")
     }
     answer(input, manifest)
+    deliver(input)
     compare(input)
 }
 
@@ -55,6 +56,13 @@ private func answer(_ input: [UInt8], _ manifest: Manifest) {
     for (post, result) in zip(batch.posts, found.results) {
         if case .signals(let signals) = result { signals.forEach { check($0, manifest, post.post) } }
     }
+}
+
+private func deliver(_ input: [UInt8]) {
+    do throws(ModuleProtocolError) {
+        let found = try SourceDelivery(line: input[...], number: 4)
+        expect(found.number == 4 && found.text.count <= input.count, "a delivery of more than the line holds")
+    } catch { expect(!error.description.isEmpty, "a refusal without a reason") }
 }
 
 private func check(_ signal: Signal, _ manifest: Manifest, _ post: PreparedPost) {

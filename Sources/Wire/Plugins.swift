@@ -13,7 +13,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var id: String
     /// Its version.
     package var version: String
-    /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`, `claim-reader`, `format`.
+    /// `language-identifier`, `mention-finder`, `post-analyzer`, `poll-analyzer`, `claim-reader`, `format`, `source`.
     package var kind: String
     /// `builtin`, `module`, or `shadow` for the program that is tried beside a module's own.
     package var origin: String
@@ -37,6 +37,10 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var since: String?
     /// The posts that it was given up on since voxd started.
     package var givenUp: Int?
+    /// Of a source: the records that it delivered and that changed something, since voxd started.
+    package var records: Int?
+    /// Of a source: the records of it that were refused, since voxd started.
+    package var refused: Int?
     /// The time for which its process was made to wait, as it used more of the processor than it may.
     package var heldMilliseconds: Int?
     /// How a module's process is confined.
@@ -46,6 +50,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case id, version, kind, origin, summary, state, problem, generation, start, behind, attempt, since, confinement
+        case records, refused
         case nextInSeconds = "next_in_seconds"
         case givenUp = "given_up"
         case heldMilliseconds = "held_milliseconds"

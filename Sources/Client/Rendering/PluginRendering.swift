@@ -116,8 +116,16 @@ enum PluginState {
         case "disabled":
             let since = plugin.since.map { " (since \(Moment.second($0)))" } ?? ""
             return problem.map { $0 + since }
-        default: return problem ?? posts
+        default: return problem ?? delivered(plugin) ?? posts
         }
+    }
+
+    /// What a source has delivered; nil for others.
+    private static func delivered(_ plugin: PluginSummary) -> String? {
+        guard let records = plugin.records else { return nil }
+        let refused = plugin.refused ?? 0
+        return "\(records) records since voxd started"
+            + (refused > 0 ? ", and \(refused) refused: see `voxctl refused list`" : "")
     }
 
     /// How it is shown.

@@ -86,6 +86,10 @@ extension Engine {
         guard let status = current.modules[name] else { return }
         summary.generation = status.generation
         if let manifest = status.manifest { (summary.version, summary.summary) = (manifest.version, manifest.summary) }
+        if status.kind == .source {
+            summary.kind = PluginKind.source.rawValue
+            (summary.records, summary.refused) = (status.delivered, status.refused)
+        }
         if status.givenUp > 0 { summary.givenUp = status.givenUp }
         if status.heldMilliseconds > 0 { summary.heldMilliseconds = status.heldMilliseconds }
         if let confinement = status.confinement { summary.confinement = Self.words(confinement) }

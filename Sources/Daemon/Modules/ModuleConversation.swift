@@ -69,6 +69,39 @@ struct ModuleConversation {
         } catch { throw ModuleFault.broken("\(error)") }
     }
 
+    /// Writes a line that asks for nothing.
+    func say(_ line: [UInt8]) async throws {
+        do { try await output.write(ByteBuffer(bytes: line + [0x0A])) } catch {
+            try Task.checkCancellation()
+            throw ModuleFault.ended("it")
+        }
+    }
+
+    /// Reads the next line, however long it takes to come.
+    mutating func hear() async throws -> [UInt8] {
+        do {
+            if let line = try await lines.next(isolation: #isolation) { return Array(line.readableBytesView) }
+        } catch let fault as ModuleFault { throw fault } catch {}
+        try Task.checkCancellation()
+        throw ModuleFault.ended("it")
+    }
+
+    /// Does `body`, and closes the connection, which ends its reading, where the program's files are no longer those that they were.
+    mutating func whileSame(
+        _ files: ProgramFiles, of command: [String], _ body: (inout Self) async throws -> Void
+    ) async throws {
+        guard !command.isEmpty else { return try await body(&self) }
+        let (channel, clock) = (channel, clock)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while files == ProgramFiles(of: command) { try await clock.sleep(for: .seconds(1)) }
+                channel.close(promise: nil)
+            }
+            defer { group.cancelAll() }
+            try await body(&self)
+        }
+    }
+
     /// Writes a line and reads one; where that takes too long, closes the connection and says `lateness`.
     private mutating func exchange(
         _ line: [UInt8], within limit: Duration, _ lateness: String

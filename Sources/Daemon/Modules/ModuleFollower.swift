@@ -31,7 +31,7 @@ struct ModuleFollower: Sendable {
     }
 
     /// The part of the daemon that problems are reported of.
-    private var part: String { "module \(module.name)" }
+    var part: String { "module \(module.name)" }
 
     /// Runs until the task is cancelled; the module's process is gone when this returns.
     func run() async {
@@ -74,6 +74,7 @@ struct ModuleFollower: Sendable {
     ) async throws {
         progress.isAsking = false
         let hello = try await conversation.greet(module, within: limits.handshake)
+        if hello.kind == .source { return try await take(from: &conversation, hello, files, &progress) }
         var looked = ContinuousClock.now
         let (wakes, cancel) = engine.announcements.listen()
         defer { cancel() }
@@ -173,11 +174,12 @@ struct ModuleFollower: Sendable {
         engine.announcements.announce()
     }
 
-    /// Notes that all is well.
-    private func settle(_ phase: ModuleStatus.Phase, _ lineup: ModuleLineup) {
+    /// Notes that all is well; a source has no place in a lineup.
+    func settle(_ phase: ModuleStatus.Phase, _ lineup: ModuleLineup? = nil) {
         let hadProblem = engine.state.withLock { $0.problems.removeValue(forKey: part) != nil }
         let isNew = note {
-            ($0.phase, $0.manifest, $0.generation) = (phase, lineup.manifest, lineup.generation)
+            $0.phase = phase
+            if let lineup { ($0.manifest, $0.generation) = (lineup.manifest, lineup.generation) }
         }
         if hadProblem { log.notice("a module runs again") }
         // Those who wait for a state must hear of it, but not again and again: this wakes us too.
@@ -229,7 +231,7 @@ struct ModuleFollower: Sendable {
     }
 
     /// Changes the module's state; true where that made a difference.
-    @discardableResult private func note(_ change: (inout ModuleStatus) -> Void) -> Bool {
+    @discardableResult func note(_ change: (inout ModuleStatus) -> Void) -> Bool {
         engine.state.withLock { state in
             var status = state.modules[module.name] ?? ModuleStatus()
             let before = status
@@ -241,4 +243,4 @@ struct ModuleFollower: Sendable {
 }
 
 /// The program of a module was replaced while it ran.
-private struct ModuleReplaced: Error {}
+struct ModuleReplaced: Error {}

@@ -6,7 +6,13 @@ package import PluginKit
 package struct ModuleStatus: Hashable, Sendable {
     /// What it said of itself; nil until it did.
     package var manifest: Manifest?
-    /// The generation of its figures; nil until it said who it is.
+    /// What it does for voxd.
+    package var kind = ModuleKind.postAnalyzer
+    /// Of a source: the records that changed something, since voxd started.
+    package var delivered = 0
+    /// Of a source: the records that were refused, since voxd started.
+    package var refused = 0
+    /// The generation of its figures; nil until it said who it is, and for sources.
     package var generation: Int64?
     /// What it is at.
     package var phase = Phase.starting

@@ -101,6 +101,8 @@ public enum PluginKind: String, Hashable, Sendable, CaseIterable {
     case claimReader = "claim-reader"
     /// Reads inputs.
     case format
+    /// Delivers records.
+    case source
 }
 
 /// Two plugins with the same id.

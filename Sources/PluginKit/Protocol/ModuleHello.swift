@@ -1,9 +1,11 @@
 package import Analytics
 
-/// What a module answers to voxd's greeting: who it is and what it measures.
+/// What a module answers to voxd's greeting: who it is and what it does.
 package struct ModuleHello: Hashable, Sendable {
     /// The version of the protocol that both speak from now on.
     package var version: Int
+    /// What it does.
+    package var kind: ModuleKind
     /// What the module says of itself.
     package var manifest: Manifest
     /// A hash or name of everything else that decides on its answers, such as a model file; empty for none.
@@ -43,17 +45,30 @@ package struct ModuleHello: Hashable, Sendable {
         manifest = Manifest(
             id: id.value, version: number, summary: try fields.string(.summary) ?? "A module")
         let value = try fields.require(.manifest, fields.value(.manifest))
-        try manifest.read(try ProtocolFields(value, path: fields.member("manifest")))
+        let facts = try ProtocolFields(value, path: fields.member("manifest"))
+        kind = try ModuleKind(facts)
+        if kind == .postAnalyzer { try manifest.readMeasures(facts) }
+        try manifest.readNeeds(facts)
+    }
+}
+
+extension ModuleKind {
+    fileprivate init(_ fields: ProtocolFields) throws(ModuleProtocolError) {
+        let name = try fields.require(.kind, fields.string(.kind))
+        guard let kind = Self(rawValue: name) else {
+            let known = Self.allCases.map(\.rawValue).joined(separator: " and ")
+            throw ModuleProtocolError("\(fields.place(.kind)): this voxd runs \(known), found \"\(name)\"")
+        }
+        self = kind
+        guard kind == .source else { return }
+        for key in [JSONName.measures, .languages] where fields.value(key) != nil {
+            throw ModuleProtocolError("\(fields.place(key)): a source measures nothing; leave it out")
+        }
     }
 }
 
 extension Manifest {
-    fileprivate mutating func read(_ fields: ProtocolFields) throws(ModuleProtocolError) {
-        let kind = try fields.require(.kind, fields.string(.kind))
-        guard kind == "post_analyzer" else {
-            throw ModuleProtocolError(
-                "\(fields.place(.kind)): this voxd runs post_analyzer, found \"\(kind)\"")
-        }
+    fileprivate mutating func readMeasures(_ fields: ProtocolFields) throws(ModuleProtocolError) {
         for (index, value) in try fields.list(.measures).enumerated() {
             let place = fields.element(index, of: "measures")
             let measure = try Measure(try ProtocolFields(value, path: place))
@@ -77,6 +92,9 @@ extension Manifest {
             }
             languages = tags
         }
+    }
+
+    fileprivate mutating func readNeeds(_ fields: ProtocolFields) throws(ModuleProtocolError) {
         for name in try fields.strings(.needs) {
             guard let need = Need(rawValue: name) else {
                 let known = Need.allCases.map(\.rawValue).joined(separator: ", ")

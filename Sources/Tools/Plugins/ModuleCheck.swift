@@ -8,6 +8,8 @@ package struct ModuleCheck: Sendable {
     package let id: String
     /// What it says of itself; empty where it did not.
     package private(set) var summary = ""
+    /// What it does; nil where it did not say.
+    private(set) var kind: ModuleKind?
     /// True where it asks for the network.
     package private(set) var needsNetwork = false
     /// The cases' texts that were compared.
@@ -16,12 +18,13 @@ package struct ModuleCheck: Sendable {
     package private(set) var findings: [String] = []
 
     private let program: String
+    private let configuration: [JSONValue.Member]
     /// The time that it has for a line, in seconds.
     private static let patience = 10.0
 
     /// Tries the module in `folder`.
     package init(_ folder: ModuleFolder) throws(ToolError) {
-        (id, program) = (folder.id, folder.program)
+        (id, program, configuration) = (folder.id, folder.program, try folder.configuration())
         guard Manifest.isValid(id: id) else {
             throw ToolError("\"\(id)\" is no id of a plugin: use lowercase letters, digits and hyphens")
         }
@@ -31,11 +34,15 @@ package struct ModuleCheck: Sendable {
             return
         }
         summary = "\(id) \(hello.manifest.version): \(hello.manifest.summary)"
-        needsNetwork = hello.manifest.needs.contains(.network)
+        (kind, needsNetwork) = (hello.kind, hello.manifest.needs.contains(.network))
         var conversation = CheckConversation(talk: talk, manifest: hello.manifest, patience: Self.patience)
         do throws(ToolError) {
-            try judgeNoise(&conversation)
-            try judgeCases(try folder.cases(), &conversation)
+            if kind == .source {
+                talk.say(SourceWord.start(cursor: nil).line)
+            } else if !needsNetwork {
+                try judgeNoise(&conversation)
+                try judgeCases(try folder.cases(), &conversation)
+            }
             judgeEnd(talk)
         } catch {
             findings.append("\(error)")
@@ -47,16 +54,23 @@ package struct ModuleCheck: Sendable {
     /// The verdict in lines.
     package var lines: [String] {
         (summary.isEmpty ? [] : [summary])
-            + [
-                "\(id): \(findings.isEmpty ? "conforms" : "does not conform"), \(texts) \(texts == 1 ? "text" : "texts") of its cases"
-            ]
+            + ["\(id): \(findings.isEmpty ? "conforms" : "does not conform"), \(extent)"]
             + findings.map { "  \($0)" }
+    }
+
+    /// How much of it was tried.
+    private var extent: String {
+        if kind == .source { return "as far as its greeting and its end; what it delivers was not tried" }
+        if needsNetwork {
+            return "as far as its greeting and its end; its answers need the network, and were not tried"
+        }
+        return "\(texts) \(texts == 1 ? "text" : "texts") of its cases"
     }
 
     private func greeting(versions: ClosedRange<Int> = ModuleProtocol.versions, _ section: [JSONValue.Member] = [])
         -> [UInt8]
     {
-        HostHello(versions: versions, host: "test", id: id, configuration: .object(section)).line
+        HostHello(versions: versions, host: "test", id: id, configuration: .object(configuration + section)).line
     }
 
     private mutating func greet(_ talk: ModuleTalk) -> ModuleHello? {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Launcher
+internal import PluginKit
 
 /// A module as its author has it: a folder with its program, or the program alone.
 package struct ModuleFolder: Sendable {
@@ -43,6 +44,17 @@ package struct ModuleFolder: Sendable {
         return facts?[.type] as? FileAttributeType == .typeDirectory
     }
 
+    /// The configuration that its tests need, from `Cases/configuration.json`; empty where there is none.
+    func configuration() throws(ToolError) -> [JSONValue.Member] {
+        let place = URL(fileURLWithPath: path).appendingPathComponent("Cases/configuration.json")
+        guard FileManager.default.fileExists(atPath: place.path) else { return [] }
+        do {
+            let value = try JSONReader.value(of: Array(try Data(contentsOf: place))[...])
+            if case .object(let members) = value { return members }
+            throw ToolError("expected an object, found \(value.kind)")
+        } catch { throw ToolError("\(place.path): \(error)") }
+    }
+
     /// Inputs and what is to come out of them.
     struct Case: Sendable {
         /// The folder's name.
@@ -58,7 +70,7 @@ package struct ModuleFolder: Sendable {
         let folder = URL(fileURLWithPath: path).appendingPathComponent("Cases")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var cases: [Case] = []
-        for name in names.sorted() where !name.hasPrefix(".") {
+        for name in names.sorted() where !name.hasPrefix(".") && Self.isFolder("\(folder.path)/\(name)") {
             let place = folder.appendingPathComponent(name)
             do {
                 let input = try String(contentsOf: place.appendingPathComponent("input.ndjson"), encoding: .utf8)

@@ -20,6 +20,9 @@ final class ModuleTalk {
         }
     }
 
+    /// Sends a line; where the module has ended, that shows in what it answers.
+    func say(_ line: [UInt8]) { try? input.fileHandleForWriting.write(contentsOf: Data(line + [0x0A])) }
+
     /// Sends a line and gives the one that is answered; nil where the module ends instead, or takes longer than `seconds`.
     func ask(_ line: [UInt8], seconds: Double) -> ArraySlice<UInt8>? {
         do { try input.fileHandleForWriting.write(contentsOf: Data(line + [0x0A])) } catch { return nil }

@@ -1,0 +1,7 @@
+/// What a module does for voxd.
+package enum ModuleKind: String, Hashable, Sendable, CaseIterable {
+    /// It measures posts.
+    case postAnalyzer = "post_analyzer"
+    /// It delivers records.
+    case source
+}
