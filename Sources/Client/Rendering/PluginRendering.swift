@@ -21,6 +21,8 @@ package enum PluginRendering {
         for plugin in response.plugins {
             if let sentence = PluginState.sentence(plugin) {
                 page.add("\(PluginState.name(plugin)): \(sentence)", .warning)
+            } else if let delivered = PluginState.delivered(plugin) {
+                page.add("\(PluginState.name(plugin)): \(delivered)")
             }
         }
         return page
@@ -51,6 +53,7 @@ package enum PluginRendering {
                 "SHADOW",
                 "\(state)\(sentence); \(shadow.inForce == true ? "it answers" : "it does not answer")")
         }
+        if let delivered = PluginState.delivered(plugin) { page.section("BRINGS", delivered) }
         if let start = plugin.start { page.section("START", start) }
         if let confinement = plugin.confinement { page.section("SANDBOX", confinement) }
         if let held = plugin.heldMilliseconds {
@@ -116,15 +119,15 @@ enum PluginState {
         case "disabled":
             let since = plugin.since.map { " (since \(Moment.second($0)))" } ?? ""
             return problem.map { $0 + since }
-        default: return problem ?? delivered(plugin) ?? posts
+        default: return problem ?? posts
         }
     }
 
     /// What a source has delivered; nil for others.
-    private static func delivered(_ plugin: PluginSummary) -> String? {
+    static func delivered(_ plugin: PluginSummary) -> String? {
         guard let records = plugin.records else { return nil }
         let refused = plugin.refused ?? 0
-        return "\(records) records since voxd started"
+        return "\(records) \(records == 1 ? "record" : "records") since voxd started"
             + (refused > 0 ? ", and \(refused) refused: see `voxctl refused list`" : "")
     }
 

@@ -139,7 +139,7 @@ package struct ModuleCheck: Sendable {
             (greeting([unknown]), "an unknown key in its configuration"),
         ]
         for (line, what) in greetings {
-            let talk = try ModuleTalk(program)
+            let talk = try ModuleTalk(program, mayComplain: true)
             let answer = talk.ask(line, seconds: Self.patience).map { String(decoding: $0, as: UTF8.self) } ?? ""
             _ = talk.end(seconds: 2)
             if !answer.contains("\"error\"") {

@@ -9,12 +9,13 @@ final class ModuleTalk {
     private let output = Pipe()
     private var buffer = Data()
 
-    /// Starts `program`; what it prints to standard error goes to ours.
-    init(_ program: String) throws(ToolError) {
+    /// Starts `program`; what it prints to standard error goes to ours, unless it `mayComplain` of what it is to refuse.
+    init(_ program: String, mayComplain: Bool = false) throws(ToolError) {
         // Writing to a program that has ended must be an error, not our end.
         signal(SIGPIPE, SIG_IGN)
         process.executableURL = URL(fileURLWithPath: program)
         (process.standardInput, process.standardOutput) = (input, output)
+        if mayComplain { process.standardError = FileHandle.nullDevice }
         do { try process.run() } catch {
             throw ToolError("\(program) cannot be started: \(error.localizedDescription)")
         }
