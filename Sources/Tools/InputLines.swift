@@ -1,4 +1,5 @@
 import Foundation
+import PluginKit
 
 /// Lines of files and of standard input, as bytes.
 enum InputLines {
@@ -13,8 +14,15 @@ enum InputLines {
         } catch {
             throw ToolError("cannot read \(path): \(error.localizedDescription)")
         }
-        return [UInt8](data).split(separator: 0x0A, omittingEmptySubsequences: false).map {
-            $0.last == 0x0D ? $0.dropLast() : $0
+        let bytes = [UInt8](data)
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        while true {
+            let end = LineFeed.first(in: bytes, from: start) ?? bytes.count
+            let line = bytes[start..<end]
+            lines.append(line.last == 0x0D ? line.dropLast() : line)
+            guard end < bytes.count else { return lines }
+            start = end + 1
         }
     }
 }

@@ -17,7 +17,7 @@ struct HouseTable {
     /// Where a survey stands: its pollster's number, its effects' places, and the part of its fieldwork that is new.
     struct Standing {
         let house: Int
-        let effects: [Int]
+        let effects: SurveyEffects
         let newPart: Double
     }
 
@@ -32,7 +32,7 @@ struct HouseTable {
             houses[survey.pollster] = house
             entries.append((filter.addEffect(spread: parameters.houseSpread), 0, survey.quality))
         }
-        var effects = [entries[house].place]
+        var effects = SurveyEffects(house: entries[house].place)
         if let population = survey.population {
             let index: Int
             if let known = populations[population] {
@@ -44,7 +44,7 @@ struct HouseTable {
             }
             asked[index].surveys += 1
             askedPopulations += 1
-            effects.append(asked[index].place)
+            effects.population = asked[index].place
         }
         let key = LastKey(house: house, population: survey.population)
         let days = Double(survey.end - survey.start + 1)

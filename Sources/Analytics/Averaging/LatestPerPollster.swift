@@ -55,13 +55,15 @@ package enum LatestPerPollster {
 
     /// The average of a selection on a day.
     ///
-    /// Its bands are for a result where past results of the series are known (`errors`), else their coverage is unknown.
+    /// Where past results of the series are known (`errors`), shares are moved against past errors, and bands are for a
+    /// result; else their coverage is unknown.
     package static func point(
         _ selection: SurveySelection, day: Int, errors: ResultErrors?, confidence: Double,
         parameters: AverageParameters = AverageParameters()
     ) -> AveragePoint {
         let latest = surveys(selection.surveys, day: day)
-        let shares = shares(latest, options: selection.options, day: day, assumedSize: parameters.assumedSize)
+        var shares = shares(latest, options: selection.options, day: day, assumedSize: parameters.assumedSize)
+        if let errors, day > errors.through { shares = errors.moved(shares, options: selection.options) }
         let bands: [AverageBand] =
             if let errors, !shares.isEmpty {
                 errors.bands(around: shares, day: day, confidence: confidence)

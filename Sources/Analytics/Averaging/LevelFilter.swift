@@ -53,29 +53,33 @@ package struct LevelFilter: Sendable {
     package func mean(_ place: Int, option: Int) -> Double { means[place * width + option] }
 
     /// What a poll with these effects is expected to say.
-    package func expected(effects: [Int]) -> [Double] {
-        (0..<width).map { option in effects.reduce(means[option]) { $0 + means[$1 * width + option] } }
+    package func expected(effects: SurveyEffects) -> [Double] {
+        (0..<width).map { option in
+            var sum = means[option] + means[effects.house * width + option]
+            if let population = effects.population { sum += means[population * width + option] }
+            return sum
+        }
     }
 
     /// Takes in a poll of today: its shares, the effects that it has, and the variance of its error in units of p(1-p).
-    package mutating func take(_ shares: [Double], effects: [Int], variance: Double) {
+    package mutating func take(_ shares: [Double], effects: SurveyEffects, variance: Double) {
         if isEmpty {
             for option in 0..<width { means[option] = shares[option] }
             isEmpty = false
         }
-        let expected = expected(effects: effects)
+        let surprise = zip(shares, expected(effects: effects)).map { $0 - $1 }
         column.removeAll(keepingCapacity: true)
         for place in 0..<count {
-            var sum = element(place, 0)
-            for effect in effects { sum += element(place, effect) }
+            var sum = element(place, 0) + element(place, effects.house)
+            if let population = effects.population { sum += element(place, population) }
             column.append(sum)
         }
-        var total = column[0] + variance
-        for effect in effects { total += column[effect] }
+        var total = column[0] + variance + column[effects.house]
+        if let population = effects.population { total += column[population] }
         for place in 0..<count {
             let gain = column[place] / total
             let start = place * width
-            for option in 0..<width { means[start + option] += gain * (shares[option] - expected[option]) }
+            for option in 0..<width { means[start + option] += gain * surprise[option] }
         }
         reduce(by: total)
     }
@@ -98,5 +102,19 @@ package struct LevelFilter: Sendable {
     private func element(_ one: Int, _ other: Int) -> Double {
         let (row, place) = one < other ? (other, one) : (one, other)
         return covariance[row * (row + 1) / 2 + place]
+    }
+}
+
+/// The places of the effects that a survey has in a ``LevelFilter``.
+package struct SurveyEffects: Hashable, Sendable {
+    /// That of its pollster.
+    package let house: Int
+    /// That of the population that it asked; nil where that is not known.
+    package var population: Int?
+
+    /// Names the places.
+    package init(house: Int, population: Int? = nil) {
+        self.house = house
+        self.population = population
     }
 }

@@ -11,12 +11,11 @@ struct NextPollBands {
         coverages = Array(repeating: RealisedCoverage(), count: options)
     }
 
-    /// Compares a survey with what the line said on the day before its fieldwork began, the day at `index`.
-    mutating func learn(_ survey: SurveyPoll, options: [String], line: [Double], index: Int, size: Double) {
+    /// Compares what a survey of `size` people told with what the line said on the day before its fieldwork began, the day at `index`.
+    mutating func learn(_ told: [Double], line: [Double], index: Int, size: Double) {
         guard !line.isEmpty else { return }
-        for option in options.indices {
-            guard let percent = survey.percents[options[option]] else { continue }
-            let residual = percent / 100 - line[option]
+        for option in told.indices where !told[option].isNaN {
+            let residual = told[option] - line[option]
             if let interval = intervals[index][option] {
                 let sampling = (line[option] * (1 - line[option]) / size).squareRoot()
                 coverages[option].add(

@@ -16,7 +16,7 @@ struct ReplayState {
         self.parameters = parameters
         self.isBlended = isBlended
         filter = LevelFilter(width: options.count + 1, parameters: parameters)
-        recent = RecentPolls(parameters)
+        recent = RecentPolls(parameters, width: options.count + 1)
         bands = NextPollBands(options: options.count, confidence: confidence)
     }
 
@@ -26,12 +26,11 @@ struct ReplayState {
         self.day = day
         for survey in published {
             let before = survey.start - 1 - firstDay
+            let told = ShareVector.told(by: survey, options: options)
             if lines.indices.contains(before) {
-                bands.learn(
-                    survey, options: options, line: lines[before], index: before,
-                    size: survey.size ?? parameters.assumedSize)
+                bands.learn(told, line: lines[before], index: before, size: survey.size ?? parameters.assumedSize)
             }
-            take(survey)
+            take(survey, told)
         }
         lines.append(line())
         bands.close()
@@ -46,10 +45,10 @@ struct ReplayState {
         return AveragePoint(day: day, polls: polls, shares: line, bands: bands.bands(around: line))
     }
 
-    private mutating func take(_ survey: SurveyPoll) {
+    private mutating func take(_ survey: SurveyPoll, _ told: [Double]) {
         let standing = houses.note(survey, in: &filter, parameters)
         let shares = ShareVector.shares(
-            of: survey, options: options, expected: filter.isEmpty ? nil : filter.expected(effects: standing.effects))
+            told: told, expected: filter.isEmpty ? nil : filter.expected(effects: standing.effects))
         let size = min(survey.size ?? parameters.assumedSize, RecencyWeight.largestSize)
         let age = max(0, Double(day) - Double(survey.start + survey.end) / 2)
         let error = (1 / size + parameters.excess * parameters.excess) / survey.quality

@@ -6,6 +6,8 @@
 
 /// How far the final averages of a series were from the results of past elections: its total survey error.
 ///
+/// What all polls of a series have in common they have, in part, again: of each option the mean error of k past elections,
+/// drawn towards none as by ``withoutError`` more elections, is taken off. What is left,
 /// (average - result) / sqrt(p(1-p)), with p the average, is Student-t with 5 degrees of freedom and the scale that is
 /// most probable given past errors, and, before them, log scale ~ N(log 0.035, 0.4^2). Polls' errors are about twice what
 /// sampling explains (Shirani-Mehr, Rothschild, Goel and Gelman 2018), and averaging does not take shared errors away.
@@ -18,6 +20,8 @@ package struct ResultErrors: Hashable, Sendable {
     package let scale: Double
     /// How many elections are behind it.
     package let elections: Int
+    /// What is taken off each option, in units of sqrt(p(1-p)).
+    package let biases: [String: Double]
     /// What 95 % bands of this kind held, each told before its election.
     package let coverage: RealisedCoverage
 
@@ -25,13 +29,20 @@ package struct ResultErrors: Hashable, Sendable {
     package static let degrees = 5.0
     /// With fewer elections there is no class.
     package static let leastElections = 2
+    /// How many elections without any error past errors are put together with.
+    package static let withoutError = 6.0
+    /// What is done about past errors, in words.
+    package static let statement = "each answer moved against its mean error at past elections, drawn towards none"
 
     /// Takes a class that was learned before.
-    package init(name: String, through: Int, scale: Double, elections: Int, coverage: RealisedCoverage) {
+    package init(
+        name: String, through: Int, scale: Double, elections: Int, biases: [String: Double], coverage: RealisedCoverage
+    ) {
         self.name = name
         self.through = through
         self.scale = scale
         self.elections = elections
+        self.biases = biases
         self.coverage = coverage
     }
 
@@ -40,10 +51,10 @@ package struct ResultErrors: Hashable, Sendable {
         /// The day of the election.
         package let day: Int
         /// Averages with results and the number of people behind the average.
-        package let options: [(average: Double, result: Double, size: Double)]
+        package let options: [(option: String, average: Double, result: Double, size: Double)]
 
         /// Puts the two together.
-        package init(day: Int, options: [(average: Double, result: Double, size: Double)]) {
+        package init(day: Int, options: [(option: String, average: Double, result: Double, size: Double)]) {
             self.day = day
             self.options = options
         }
@@ -56,10 +67,15 @@ package struct ResultErrors: Hashable, Sendable {
         /// Feeds the day.
         package func hash(into hasher: inout Hasher) { hasher.combine(day) }
 
-        var errors: [Double] {
-            options.filter { $0.average > 0 && $0.average < 1 }.map {
-                ($0.average - $0.result) / ($0.average * (1 - $0.average)).squareRoot()
+        /// How far the averages, less `biases`, were from the results, in units of sqrt(p(1-p)).
+        func errors(less biases: [String: Double]) -> [String: Double] {
+            var errors: [String: Double] = [:]
+            for option in options {
+                let average = ResultErrors.moved(option.average, against: biases[option.option])
+                guard average > 0, average < 1 else { continue }
+                errors[option.option] = (average - option.result) / (average * (1 - average)).squareRoot()
             }
+            return errors
         }
     }
 
@@ -70,19 +86,53 @@ package struct ResultErrors: Hashable, Sendable {
         guard elections.count >= Self.leastElections, let last = elections.last else { return nil }
         var coverage = RealisedCoverage()
         let quantile = StudentDistribution.quantile(0.975, degrees: Self.degrees)
-        for index in elections.indices.dropFirst(Self.leastElections) {
-            let scale = Self.scale(elections[..<index].flatMap(\.errors))
-            for option in elections[index].options {
-                let unit = (option.average * (1 - option.average)).squareRoot()
-                let error = abs(option.average - option.result)
-                coverage.add(
-                    held: error <= quantile * scale * unit,
-                    heldByNaive: error <= NormalDistribution.z95 * unit / option.size.squareRoot())
+        // Of each election what was wrong with what could be told before it.
+        var errors: [Double] = []
+        for (index, election) in elections.enumerated() {
+            let biases = Self.biases(elections[..<index])
+            if index >= Self.leastElections {
+                let scale = Self.scale(errors)
+                for option in election.options {
+                    let average = Self.moved(option.average, against: biases[option.option])
+                    let unit = (average * (1 - average)).squareRoot()
+                    let error = abs(average - option.result)
+                    coverage.add(
+                        held: error <= quantile * scale * unit,
+                        heldByNaive: error <= NormalDistribution.z95 * unit / option.size.squareRoot())
+                }
             }
+            errors += election.errors(less: biases).sorted { $0.key < $1.key }.map(\.value)
         }
         self.init(
-            name: name, through: last.day, scale: Self.scale(elections.flatMap(\.errors)), elections: elections.count,
-            coverage: coverage)
+            name: name, through: last.day, scale: Self.scale(errors), elections: elections.count,
+            biases: Self.biases(elections[...]), coverage: coverage)
+    }
+
+    /// `shares` of `options`, and of everybody else, moved against past errors; they still add up to 1.
+    func moved(_ shares: [Double], options: [String]) -> [Double] {
+        guard shares.count == options.count + 1 else { return shares }
+        var moved = zip(options, shares).map { Self.moved($1, against: biases[$0]) }
+        let known = moved.reduce(0, +)
+        if known > 1 { for index in moved.indices { moved[index] /= known } }
+        return moved + [max(0, 1 - known)]
+    }
+
+    private static func moved(_ average: Double, against bias: Double?) -> Double {
+        guard let bias, average > 0, average < 1 else { return average }
+        return min(1, max(0, average - bias * (average * (1 - average)).squareRoot()))
+    }
+
+    /// What past elections say of each option: sum of errors / (k + ``withoutError``); nothing with too few of them.
+    private static func biases(_ elections: ArraySlice<Election>) -> [String: Double] {
+        guard elections.count >= leastElections else { return [:] }
+        var sums: [String: (sum: Double, count: Double)] = [:]
+        for election in elections {
+            for (option, error) in election.errors(less: [:]) {
+                let known = sums[option] ?? (0, 0)
+                sums[option] = (known.sum + error, known.count + 1)
+            }
+        }
+        return sums.mapValues { $0.sum / ($0.count + withoutError) }
     }
 
     /// Bands for the result around `shares`, of which the last one, everybody else's, gets none.

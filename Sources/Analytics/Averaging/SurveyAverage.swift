@@ -28,25 +28,46 @@ package struct SurveyAverage: Sendable {
         let shipped = ResultErrors.shipped[series]
         let target = target ?? (shipped != nil || !elections.isEmpty ? .result : .nextPoll)
         self.target = target
+        var moves: String?
         switch target {
         case .nextPoll:
             points = AverageReplay(selection, method: method, confidence: confidence).points(on: days)
             statement = method.statement
             reference = ReferenceWeights.statement
         case .result:
-            points = days.map { day in
+            let classes = days.map { day in
                 let past = elections.filter { $0.day < day }
-                let learned = ResultErrors(name: "\(series), results given", learning: past)
-                return LatestPerPollster.point(selection, day: day, errors: learned ?? shipped, confidence: confidence)
+                return ResultErrors(name: "\(series), results given", learning: past) ?? shipped
             }
-            statement = LatestPerPollster.statement
+            points = zip(days, classes).map { day, errors in
+                LatestPerPollster.point(selection, day: day, errors: errors, confidence: confidence)
+            }
+            if let day = days.last, let errors = classes.last {
+                moves = Self.moves(selection, day: day, errors: errors)
+            }
+            statement = LatestPerPollster.statement + (moves == nil ? "" : ", \(ResultErrors.statement)")
             reference = LatestPerPollster.reference
         }
-        notes = Self.notes(selection, kind)
+        notes = Self.notes(selection, kind) + [moves].compactMap(\.self)
     }
 
     /// The newest point with shares; nil where there is none.
     package var newest: AveragePoint? { points.last { !$0.shares.isEmpty } }
+
+    /// How far past errors moved the answers of a day; nil where they moved none.
+    private static func moves(_ selection: SurveySelection, day: Int, errors: ResultErrors?) -> String? {
+        guard let errors, day > errors.through else { return nil }
+        func shares(_ errors: ResultErrors?) -> [Double] {
+            LatestPerPollster.point(selection, day: day, errors: errors, confidence: 0.95).shares
+        }
+        let moves = zip(selection.options, zip(shares(errors), shares(nil))).compactMap { option, pair in
+            let tenths = ((pair.0 - pair.1) * 1000).rounded()
+            return tenths == 0 ? nil : "\(option) \(tenths < 0 ? "-" : "+")\(abs(tenths) / 10)"
+        }
+        guard !moves.isEmpty else { return nil }
+        return "moved against the mean errors at \(errors.elections) past elections, in points: "
+            + moves.joined(separator: ", ")
+    }
 
     private static func notes(_ selection: SurveySelection, _ kind: QuestionKind) -> [String] {
         var notes: [String] = []

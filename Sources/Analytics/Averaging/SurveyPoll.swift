@@ -35,8 +35,8 @@ package struct SurveyPoll: Hashable, Sendable {
         guard start <= end else { throw .endsBeforeStart }
         if let size { guard size > 0, size.isFinite else { throw .size(size) } }
         guard !percents.isEmpty else { throw .noOptions }
-        for (option, percent) in percents.sorted(by: { $0.key < $1.key }) {
-            guard (0...100).contains(percent) else { throw .percent(option, percent) }
+        if let wrong = percents.lazy.filter({ !(0...100).contains($0.value) }).min(by: { $0.key < $1.key }) {
+            throw .percent(wrong.key, wrong.value)
         }
         let sum = percents.values.sorted().reduce(0, +)
         guard sum <= 101.5 else { throw .sum(sum) }

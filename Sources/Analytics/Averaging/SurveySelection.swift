@@ -19,18 +19,23 @@ package struct SurveySelection: Hashable, Sendable {
         func place(_ survey: SurveyPoll) -> Int {
             survey.population.flatMap { preference.firstIndex(of: $0) } ?? preference.count
         }
-        var best: [VersionKey: SurveyPoll] = [:]
-        for survey in surveys {
+        // Places are moved about instead of surveys.
+        var places: [VersionKey: Int] = [:]
+        places.reserveCapacity(surveys.count)
+        var chosen: [Int] = []
+        for (index, survey) in surveys.enumerated() {
             let key = VersionKey(survey)
-            guard let other = best[key] else {
-                best[key] = survey
+            guard let known = places[key] else {
+                places[key] = chosen.count
+                chosen.append(index)
                 continue
             }
+            let other = surveys[chosen[known]]
             let one = (survey.published, -survey.percents.count, place(survey), -(survey.size ?? 0))
             let two = (other.published, -other.percents.count, place(other), -(other.size ?? 0))
-            if one < two || (one == two && SurveyOrder.precedes(survey, other)) { best[key] = survey }
+            if one < two || (one == two && SurveyOrder.precedes(survey, other)) { chosen[known] = index }
         }
-        self.surveys = best.values.sorted(by: SurveyOrder.precedes)
+        self.surveys = SurveyOrder.ordered(chosen, of: surveys)
         options = Set(self.surveys.flatMap(\.percents.keys)).sorted()
         versionsLeftOut = surveys.count - self.surveys.count
         assumedPublications = self.surveys.count(where: \.isPublicationAssumed)
@@ -54,6 +59,19 @@ private struct VersionKey: Hashable {
 
 /// The order of surveys, which leaves nothing to the order of the input.
 enum SurveyOrder {
+    /// The surveys at `places` in their order.
+    static func ordered(_ places: [Int], of surveys: [SurveyPoll]) -> [SurveyPoll] {
+        places.map { place in
+            let survey = surveys[place]
+            return (place: place, published: survey.published, end: survey.end, start: survey.start)
+        }.sorted { left, right in
+            if left.published != right.published { return left.published < right.published }
+            if left.end != right.end { return left.end < right.end }
+            if left.start != right.start { return left.start < right.start }
+            return precedes(surveys[left.place], surveys[right.place])
+        }.map { surveys[$0.place] }
+    }
+
     /// Whether `left` comes before `right`: by publication, end, start, pollster, key, then what they say.
     static func precedes(_ left: SurveyPoll, _ right: SurveyPoll) -> Bool {
         if left.published != right.published { return left.published < right.published }

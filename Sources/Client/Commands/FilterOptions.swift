@@ -13,13 +13,13 @@ struct FilterOptions: ParsableArguments {
         completion: .list(["post", "article", "comment", "review"]))
     var genre: [String] = []
 
-    @Option(help: ArgumentHelp("From this time on (RFC 3339).", valueName: "time"))
+    @Option(help: .time("From this time on"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Before this time (RFC 3339).", valueName: "time"))
+    @Option(help: .time("Before this time"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+    @Option(help: .time("Only what voxd had received by this time"))
     var asOf: String?
 
     @Flag(inversion: .prefixedNo, help: "Only made-up data, or only real data.")

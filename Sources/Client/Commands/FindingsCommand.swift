@@ -15,13 +15,13 @@ struct FindingsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only this question with its topics and polls.", valueName: "id"))
     var question: String?
 
-    @Option(help: ArgumentHelp("The first day of the window (default: seven days before its end).", valueName: "time"))
+    @Option(help: .time("The first day of the window; seven days before its end unless given"))
     var since: String?
 
-    @Option(help: ArgumentHelp("The end of the window (default: the newest post).", valueName: "time"))
+    @Option(help: .time("The end of the window; the newest post unless given"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+    @Option(help: .time("Only what voxd had received by this time"))
     var asOf: String?
 
     @Flag(inversion: .prefixedNo, help: "Only made-up posts, or only real ones.")

@@ -39,9 +39,7 @@ struct IngestCommand: AsyncParsableCommand {
     var source: String?
 
     @Option(
-        help: ArgumentHelp(
-            "When votes were seen whose file does not say it; without it that is when voxd receives them.",
-            valueName: "time"))
+        help: .time("When votes were seen whose file does not say it; without it that is when voxd receives them"))
     var observedAt: String?
 
     @Flag(help: "Leave out unknown fields instead of refusing their records.")

@@ -86,19 +86,12 @@ extension PluginsCommand {
         @Argument(help: ArgumentHelp("The module, as `voxctl plugins` names it.", valueName: "id"))
         var id: String
 
-        @Option(help: ArgumentHelp("The most posts to list.", valueName: "n"))
-        var limit: Int?
-
-        @Option(help: ArgumentHelp("Only posts of earlier changes; the page before says which.", valueName: "change"))
-        var before: Int64?
+        @OptionGroup var paging: PageOptions
 
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            var parameters: [ClientRequest.Parameter] = []
-            if let limit { parameters.append(ClientRequest.Parameter("limit", "\(limit)")) }
-            if let before { parameters.append(ClientRequest.Parameter("before", "\(before)")) }
-            let request = ClientRequest(["v1", "plugins", id, "dead-letters"], parameters: parameters)
+            let request = ClientRequest(["v1", "plugins", id, "dead-letters"], parameters: paging.parameters)
             try await Session(options).show(DeadLettersResponse.self, request) {
                 DeadLetterRendering.page($0, width: $1)
             }

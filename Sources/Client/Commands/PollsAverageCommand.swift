@@ -33,7 +33,7 @@ struct PollsAverageCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only surveys of this source; may be repeated.", valueName: "name"))
     var source: [String] = []
 
-    @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+    @Option(help: .time("Only what voxd had received by this time"))
     var asOf: String?
 
     @OptionGroup var exported: ExportOptions

@@ -21,7 +21,7 @@ struct PollsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Only those of this source; may be repeated.", valueName: "name"))
         var source: [String] = []
 
-        @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+        @Option(help: .time("Only what voxd had received by this time"))
         var asOf: String?
 
         @Option(help: ArgumentHelp("The most to list.", valueName: "n"))
@@ -47,7 +47,7 @@ struct PollsCommand: AsyncParsableCommand {
         @Argument(help: ArgumentHelp("The poll, as `voxctl polls` names it.", valueName: "source/id"))
         var poll: String
 
-        @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+        @Option(help: .time("Only what voxd had received by this time"))
         var asOf: String?
 
         @OptionGroup var exported: ExportOptions

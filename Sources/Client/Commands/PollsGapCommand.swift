@@ -22,7 +22,7 @@ struct PollsGapCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Up to this day.", valueName: "date"))
     var to: String?
 
-    @Option(help: ArgumentHelp("Only what voxd had received by this time (RFC 3339).", valueName: "time"))
+    @Option(help: .time("Only what voxd had received by this time"))
     var asOf: String?
 
     @Flag(inversion: .prefixedNo, help: "Only made-up posts, or only real ones.")
@@ -37,9 +37,6 @@ struct PollsGapCommand: AsyncParsableCommand {
         guard areSeries || subjects.count == 1 && !subjects[0].contains(":") else {
             throw ValidationError(
                 "give two series, such as average:approval/approve mean:sentiment/tesla, or one question's id")
-        }
-        guard areSeries || exported.export != .svg else {
-            throw ValidationError("a question's comparison has no drawing: write it with --export csv")
         }
     }
 

@@ -13,19 +13,12 @@ struct RefusedCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List refused records, newest first.")
 
-        @Option(help: ArgumentHelp("The most records to list.", valueName: "n"))
-        var limit: Int?
-
-        @Option(help: ArgumentHelp("Only records with smaller numbers; the page before says which.", valueName: "id"))
-        var before: Int64?
+        @OptionGroup var paging: PageOptions
 
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            var parameters: [ClientRequest.Parameter] = []
-            if let limit { parameters.append(ClientRequest.Parameter("limit", "\(limit)")) }
-            if let before { parameters.append(ClientRequest.Parameter("before", "\(before)")) }
-            let request = ClientRequest(["v1", "refused"], parameters: parameters)
+            let request = ClientRequest(["v1", "refused"], parameters: paging.parameters)
             try await Session(options).show(RefusedResponse.self, request) {
                 AdministrationRendering.page($0, width: $1)
             }

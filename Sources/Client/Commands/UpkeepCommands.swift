@@ -54,9 +54,8 @@ struct ReanalyzeCommand: AsyncParsableCommand {
     var analyzer: String?
 
     @Option(
-        help: ArgumentHelp(
-            "No further back than what voxd received at this time; what is older stays missing, and answers say so.",
-            valueName: "time"))
+        help: .time(
+            "No further back than what voxd received at this time; what is older stays missing, and answers say so"))
     var since: String?
 
     @Flag(help: "Only tell how far it has come.")

@@ -1,12 +1,12 @@
 package import Wire
 
-/// Two series as a file.
+/// Two series, or a question's votes and voices, as a file.
 package enum GapExport {
-    /// Writes the common days, or draws them on one axis; of a vote against voices, the periods.
+    /// Writes the common days, or draws them on one axis; of votes against voices, the periods of each poll.
     package static func file(_ answer: GapResponse, _ format: ExportFormat) -> String {
         switch format {
         case .csv: answer.question == nil ? csv(answer) : votes(answer)
-        case .svg: svg(answer)
+        case .svg: answer.question == nil ? svg(answer) : VotesDrawing.file(answer, caveats: notes(answer))
         }
     }
 
@@ -67,7 +67,7 @@ package enum GapExport {
         let (a, b) = (points.map(\.a), points.map(\.b))
         let values = points.flatMap { [scaled($0.a, a), scaled($0.b, b)] }
         var chart = SVGChart(
-            title: answer.question.map { "\($0): vote against voices" } ?? "Two series side by side",
+            title: "Two series side by side",
             subtitle: [answer.a, answer.b].compactMap { $0?.name }.joined(separator: " and "), caveats: notes(answer),
             times: (points.first?.x ?? 0)...(points.last?.x ?? 0), values: (values.min() ?? 0)...(values.max() ?? 1)
         ) { value in

@@ -2,9 +2,7 @@
 struct SVGChart {
     /// What is drawn first is painted over by what follows.
     var layers: [Layer] = []
-    private let title: String
-    private let subtitle: String
-    private let caveats: [String]
+    private let sheet: SVGSheet
     private let scale: SVGScale
 
     /// Points of one kind; x is in seconds since 1970.
@@ -29,38 +27,26 @@ struct SVGChart {
     /// Colours that are told apart by those who see few.
     static let colors = ["#1f4e9c", "#d9730d", "#2a8a6d", "#8a2a5b", "#777777"]
 
-    private static let (width, left, right, top, height) = (960.0, 80.0, 30.0, 78.0, 380.0)
-    /// The characters of a caveat's line.
-    private static let measure = 135
+    private static let height = 380.0
 
     /// An empty chart; `label` writes a value of the axis.
     init(
         title: String, subtitle: String, caveats: [String], times: ClosedRange<Double>, values: ClosedRange<Double>,
         label: @escaping (Double) -> String
     ) {
-        self.title = title
-        self.subtitle = subtitle
-        self.caveats = caveats
+        sheet = SVGSheet(title: title, subtitle: subtitle, caveats: caveats)
         scale = SVGScale(
-            times: times, values: values, x: Self.left...(Self.width - Self.right),
-            y: Self.top...(Self.top + Self.height), label: label)
+            times: times, values: values, x: SVGSheet.left...SVGSheet.right, y: sheet.top...(sheet.top + Self.height),
+            label: label)
     }
 
     /// The file.
     var file: String {
-        var drawing = SVGText(width: Self.width)
-        drawing.text(title, at: (Self.left, 30), size: 20, isBold: true)
-        drawing.text(subtitle, at: (Self.left, 52), size: 13, fill: "#555555")
-        scale.draw(&drawing)
-        for layer in layers { draw(layer, &drawing) }
-        var y = Self.top + Self.height + 58
-        drawLegend(&drawing, y: y)
-        y += 30
-        for line in caveats.flatMap({ Wrap.lines($0, width: Self.measure) }) {
-            drawing.text(line, at: (Self.left, y), size: 12, fill: "#444444")
-            y += 17
+        sheet.file { drawing in
+            scale.draw(&drawing)
+            for layer in layers { draw(layer, &drawing) }
+            return drawLegend(&drawing, y: sheet.top + Self.height + 58)
         }
-        return drawing.file(height: y + 10, title: title, description: [subtitle] + caveats)
     }
 
     private func draw(_ layer: Layer, _ drawing: inout SVGText) {
@@ -91,9 +77,12 @@ struct SVGChart {
         }
     }
 
-    private func drawLegend(_ drawing: inout SVGText, y: Double) {
-        var x = Self.left
+    /// Names the layers, in as many lines as they need; returns where the last one stands.
+    private func drawLegend(_ drawing: inout SVGText, y: Double) -> Double {
+        var (x, y) = (SVGSheet.left, y)
         for layer in layers where !layer.name.isEmpty {
+            let width = 52 + Double(layer.name.count) * 7.2
+            if x > SVGSheet.left, x + width > SVGSheet.right { (x, y) = (SVGSheet.left, y + 20) }
             switch layer.shape {
             case .band:
                 drawing.polygon(
@@ -104,8 +93,9 @@ struct SVGChart {
             case .bars: drawing.line((x + 11, y - 11), (x + 11, y + 1), SVGText.Style(stroke: layer.color, width: 1.5))
             }
             drawing.text(layer.name, at: (x + 30, y), size: 12)
-            x += 52 + Double(layer.name.count) * 7.2
+            x += width
         }
+        return y
     }
 
     /// Points that follow each other closely.

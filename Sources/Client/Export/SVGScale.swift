@@ -8,6 +8,7 @@
 struct SVGScale {
     private let times: ClosedRange<Double>
     private let values: ClosedRange<Double>
+    private let step: Double
     private let x: ClosedRange<Double>
     private let y: ClosedRange<Double>
     private let label: (Double) -> String
@@ -18,7 +19,7 @@ struct SVGScale {
         label: @escaping (Double) -> String
     ) {
         self.times = times
-        let step = Self.step(of: values)
+        step = Self.step(of: values)
         let low = (values.lowerBound / step).rounded(.down) * step
         self.values = low...max(low + step, (values.upperBound / step).rounded(.up) * step)
         self.x = x
@@ -35,7 +36,6 @@ struct SVGScale {
 
     /// Draws both axes.
     func draw(_ drawing: inout SVGText) {
-        let step = Self.step(of: values)
         for number in 0...Int(((values.upperBound - values.lowerBound) / step).rounded()) {
             let value = values.lowerBound + Double(number) * step
             let height = place(times.lowerBound, value).1

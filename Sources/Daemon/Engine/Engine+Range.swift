@@ -45,6 +45,20 @@ extension Engine {
     }
 }
 
+extension Timestamp {
+    /// The moment at which a day, counted since 1970, begins in a time zone, also where clocks leap over midnight.
+    static func beginning(ofDay day: Int, in zone: TimeZone) -> Timestamp {
+        let noon = Double(day) * 86_400 + 43_200
+        let there = Date(
+            timeIntervalSince1970: noon - Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: noon))))
+        return Timestamp(RangeBounds.calendar(zone).startOfDay(for: there))
+    }
+
+    fileprivate init(_ date: Date) {
+        self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+    }
+}
+
 /// Bounds of points in time.
 enum RangeBounds {
     static let quarter: Int64 = 900_000
@@ -74,17 +88,23 @@ enum RangeBounds {
 
     /// Midnights in the zone, `days` apart.
     static func calendar(days: Int, _ range: AnsweredRange, _ zone: TimeZone) -> [Timestamp] {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
+        let calendar = calendar(zone)
         let first = Date(timeIntervalSince1970: Double(range.since.milliseconds) / 1000)
         var day = calendar.startOfDay(for: first)
         var bounds: [Timestamp] = []
         while bounds.count <= maximum {
-            let time = Timestamp(milliseconds: Int64((day.timeIntervalSince1970 * 1000).rounded()))
+            let time = Timestamp(day)
             bounds.append(time)
             guard time < range.until, let next = calendar.date(byAdding: .day, value: days, to: day) else { break }
             day = calendar.startOfDay(for: next)
         }
         return bounds
+    }
+
+    /// The calendar of a zone.
+    static func calendar(_ zone: TimeZone) -> Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return calendar
     }
 }

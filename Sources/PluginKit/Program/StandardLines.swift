@@ -20,7 +20,7 @@ struct LineInput {
     /// The next line, nil at the end; what has no end of a line at the end is no line.
     mutating func next() throws(ModuleProtocolError) -> ArraySlice<UInt8>? {
         while true {
-            if let end = Self.lineFeed(in: buffer, from: searched) {
+            if let end = LineFeed.first(in: buffer, from: searched) {
                 defer { (start, searched) = (end + 1, end + 1) }
                 return buffer[start..<end]
             }
@@ -40,9 +40,12 @@ struct LineInput {
             buffer += piece[..<count]
         }
     }
+}
 
-    /// The place of the first line feed; the C library looks at many bytes at once.
-    private static func lineFeed(in buffer: [UInt8], from start: Int) -> Int? {
+/// The ends of lines.
+package enum LineFeed {
+    /// The place of the first one from `start` on; the C library looks at many bytes at once.
+    package static func first(in buffer: [UInt8], from start: Int) -> Int? {
         unsafe buffer.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, start < bytes.count,
                 let found = unsafe memchr(base + start, 0x0A, bytes.count - start)

@@ -57,18 +57,18 @@ extension JSONTape.Value {
     }
 
     /// True for `null`.
-    var isNull: Bool { node.kind == .null }
+    package var isNull: Bool { node.kind == .null }
     /// True for an object.
-    var isObject: Bool { node.kind == .object }
+    package var isObject: Bool { node.kind == .object }
 
     /// The UTF-8 of a text; nil for anything else.
-    var utf8: ArraySlice<UInt8>? { node.kind == .text ? tape.bytes[range] : nil }
+    package var utf8: ArraySlice<UInt8>? { node.kind == .text ? tape.bytes[range] : nil }
 
     /// A text; nil for anything else.
-    var string: String? { utf8.map { String(decoding: $0, as: UTF8.self) } }
+    package var string: String? { utf8.map { String(decoding: $0, as: UTF8.self) } }
 
     /// The digits of a number; nil for anything else.
-    var digits: ArraySlice<UInt8>? { node.kind == .number ? tape.bytes[range] : nil }
+    package var digits: ArraySlice<UInt8>? { node.kind == .number ? tape.bytes[range] : nil }
 
     /// True for a text that is `name`; texts that differ only in their normal form are the same.
     func isText(_ name: JSONName) -> Bool { tape.isText(place, name) }
@@ -87,6 +87,25 @@ extension JSONTape.Value {
         return JSONTape.Value(tape: tape, place: place)
     }
 
+    /// The member `key` of an object; nil where it has none, or is none.
+    package func member(named key: String) -> JSONTape.Value? {
+        guard let place = tape.member(named: key, of: place) else { return nil }
+        return JSONTape.Value(tape: tape, place: place)
+    }
+
+    /// The members of an object in their order; none of anything else.
+    package var members: [(key: String, value: JSONTape.Value)] {
+        guard isObject else { return [] }
+        var members: [(key: String, value: JSONTape.Value)] = []
+        var place = place + 1
+        while place < node.next {
+            let key = JSONTape.Value(tape: tape, place: place).string ?? ""
+            members.append((key, JSONTape.Value(tape: tape, place: place + 1)))
+            place = Int(tape.nodes[place + 1].next)
+        }
+        return members
+    }
+
     /// The value by itself.
     package var json: JSONValue {
         switch node.kind {
@@ -96,20 +115,10 @@ extension JSONTape.Value {
         case .number: .number(String(decoding: tape.bytes[range], as: UTF8.self))
         case .text: .string(String(decoding: tape.bytes[range], as: UTF8.self))
         case .array: .array((elements ?? noElements).map(\.json))
-        case .object: .object(members)
+        case .object: .object(members.map { JSONValue.Member(key: $0.key, value: $0.value.json) })
         }
     }
 
-    private var members: [JSONValue.Member] {
-        var members: [JSONValue.Member] = []
-        var place = place + 1
-        while place < node.next {
-            let key = JSONTape.Value(tape: tape, place: place).string ?? ""
-            members.append(.init(key: key, value: JSONTape.Value(tape: tape, place: place + 1).json))
-            place = Int(tape.nodes[place + 1].next)
-        }
-        return members
-    }
 }
 
 extension JSONTape {
@@ -133,6 +142,21 @@ extension JSONTape {
         var place = object + 1
         while place < nodes[object].next {
             if isText(place, key) { return place + 1 }
+            place = Int(nodes[place + 1].next)
+        }
+        return nil
+    }
+
+    fileprivate func member(named key: String, of object: Int) -> Int? {
+        guard nodes[object].kind == .object else { return nil }
+        let length = key.utf8.count
+        let behind = Int(nodes[object].next)
+        var place = object + 1
+        while place < behind {
+            let node = nodes[place]
+            let (start, end) = (Int(node.start), Int(node.end))
+            if end - start == length, bytes[start..<end].elementsEqual(key.utf8) { return place + 1 }
+            if !node.isASCII, String(decoding: bytes[start..<end], as: UTF8.self) == key { return place + 1 }
             place = Int(nodes[place + 1].next)
         }
         return nil

@@ -201,10 +201,10 @@ package struct RecordFields {
     ) throws(RecordError) -> Timestamp? {
         guard let text = try string(key, maximum: 64) else { return nil }
         guard
-            let time = RecordTime.read(text) ?? Timestamp(rfc3339: text)
-                ?? (allowsDate ? Timestamp(rfc3339: text + "T00:00:00Z") : nil)
+            let time = RecordTime.read(text) ?? (allowsDate ? Timestamp(given: text) : Timestamp(rfc3339: text))
         else {
-            throw invalid(key, "expected an RFC 3339 time such as 2024-07-23T22:48:00Z, found \"\(text)\"")
+            let hint = allowsDate ? Timestamp.givenHint : "an RFC 3339 time such as 2024-07-23T22:48:00Z"
+            throw invalid(key, "expected \(hint), found \"\(text)\"")
         }
         guard time >= .earliestAccepted, time <= latest else {
             throw RecordRules.outsideTime(path(key), text)

@@ -25,9 +25,11 @@ enum AverageText {
     /// `date,option,share,lower,upper,polls`, in percent; empty where there is nothing to say.
     static func csv(_ averages: SeriesAverages) -> [String] {
         var lines = ["date,option,share,lower,upper,polls"]
+        let names = averages.options.map { field($0.name) }
         for point in averages.points {
-            for option in averages.options {
-                var cells = [CivilDay.text(point.day), field(option.name)]
+            let date = CivilDay.text(point.day)
+            for (option, name) in zip(averages.options, names) {
+                var cells = [date, name]
                 let band = point.bands.isEmpty ? nil : point.bands[option.place]
                 let share = point.shares.isEmpty ? nil : point.shares[option.place] * 100
                 cells.append(number(share, digits: 4))

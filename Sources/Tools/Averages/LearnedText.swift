@@ -19,6 +19,7 @@ enum LearnedText {
         let through: String
         let elections: Int
         let scale: Double
+        let biases: [String: Double]
         let coverage: [Int]
     }
 
@@ -50,7 +51,7 @@ enum LearnedText {
         return try text(
             Series(
                 series: lines.series, through: CivilDay.text(learned.through), elections: learned.elections,
-                scale: learned.scale, coverage: counts(learned.coverage)))
+                scale: learned.scale, biases: learned.biases, coverage: counts(learned.coverage)))
     }
 
     private static func counts(_ coverage: RealisedCoverage) -> [Int] {

@@ -17,7 +17,7 @@ enum RaceLines {
         var races: [String: Gathered] = [:]
         for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
         {
-            let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
+            let fields = try JSONFields(line, place: LinePlace(path: path, number: index + 1))
             let id = try fields.requiredText("race_id")
             guard let day = try fields.day("electiondate") else {
                 throw ToolError("\(fields.place): electiondate is missing")

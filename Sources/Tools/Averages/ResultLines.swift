@@ -7,7 +7,7 @@ enum ResultLines {
         var elections: [ResultErrors.Election] = []
         for (index, line) in try InputLines.read(path).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
         {
-            let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
+            let fields = try JSONFields(line, place: LinePlace(path: path, number: index + 1))
             guard let day = try fields.day("date") else { throw ToolError("\(fields.place): date is missing") }
             guard let results = try fields.object("options")?.numbers() else {
                 throw ToolError("\(fields.place): options are missing")
@@ -16,7 +16,7 @@ enum ResultLines {
             let size = LatestPerPollster.size(selection, day: day)
             let averages = Dictionary(zip(selection.options, point.shares)) { first, _ in first }
             let pairs = results.compactMap { result in
-                averages[result.key].map { (average: $0, result: result.value / 100, size: size) }
+                averages[result.key].map { (option: result.key, average: $0, result: result.value / 100, size: size) }
             }
             if !pairs.isEmpty { elections.append(ResultErrors.Election(day: day, options: pairs)) }
         }

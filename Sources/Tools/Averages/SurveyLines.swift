@@ -28,24 +28,36 @@ struct SurveyLines {
             self = table
             return
         }
-        var rows: [String: [Row]] = [:]
+        // The rows of each series; lines of a series mostly follow each other.
+        var (places, rows): ([String: Int], [[Row]]) = ([:], [])
+        var newest = (name: "", place: -1)
         var undated = 0
         for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-            let fields = try JSONFields(line, place: "\(path), line \(index + 1)")
+            let fields = try JSONFields(line, place: LinePlace(path: path, number: index + 1))
             let name = try fields.text("series") ?? ""
             guard wanted == nil || name == wanted else {
-                rows[name] = rows[name] ?? []
+                if places[name] == nil {
+                    places[name] = rows.count
+                    rows.append([])
+                }
                 continue
             }
             guard let row = try Self.row(fields, usesEnd: usesEnd) else {
                 undated += 1
                 continue
             }
-            rows[name, default: []].append(row)
+            if newest.place < 0 || name != newest.name {
+                newest = (name, places[name] ?? rows.count)
+                if newest.place == rows.count {
+                    places[name] = rows.count
+                    rows.append([])
+                }
+            }
+            rows[newest.place].append(row)
         }
-        series = try Self.choose(wanted, of: rows.keys.sorted(), path: path)
+        series = try Self.choose(wanted, of: places.keys.sorted(), path: path)
         if undated > 0 { notes.append("\(undated) surveys have neither an end nor a day of publication: left out") }
-        take(rows[series] ?? [])
+        take(places[series].map { rows[$0] } ?? [])
     }
 
     /// The surveys of a table that the format `survey-csv` reads; nil where the lines are none.
@@ -114,8 +126,8 @@ struct SurveyLines {
         guard let options = try fields.object("options") else {
             throw ToolError("\(fields.place): options are missing")
         }
-        let pairs = try options.numbers()
-        let percents = Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
+        var percents: [String: Double] = [:]
+        for option in try options.numbers() { percents[option.key] = option.value }
         var pollster = try fields.text("house")
         if pollster == nil { pollster = try fields.requiredText("pollster") }
         let start = try fields.day("start")
@@ -123,7 +135,7 @@ struct SurveyLines {
         let round = try fields.text("round") ?? ""
         do {
             let survey = try SurveyPoll(
-                key: key.map { "\($0)/\(round)" }, pollster: pollster ?? "", start: start, end: end,
+                key: key.map { $0 + "/" + round }, pollster: pollster ?? "", start: start, end: end,
                 published: usesEnd ? end : published, size: size, population: population, quality: quality,
                 percents: percents)
             return Row(survey: survey, round: round)
@@ -131,11 +143,11 @@ struct SurveyLines {
     }
 
     private mutating func take(_ rows: [Row]) {
-        let rounds = Dictionary(grouping: rows, by: \.round)
-        guard rounds.count > 1 else {
+        guard let first = rows.first, !rows.allSatisfy({ $0.round == first.round }) else {
             surveys = rows.map(\.survey)
             return
         }
+        let rounds = Dictionary(grouping: rows, by: \.round)
         func meanOptions(_ rows: [Row]) -> Double {
             Double(rows.reduce(0) { $0 + $1.survey.percents.count }) / Double(max(1, rows.count))
         }

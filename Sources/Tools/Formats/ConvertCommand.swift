@@ -34,7 +34,10 @@ package struct ConvertCommand: ParsableCommand {
     @Option(help: "Where records come from, for formats of no platform.")
     var source: String?
 
-    @Option(help: "When votes were seen whose file does not say it; now unless given.")
+    @Option(
+        help:
+            "When votes were seen whose file does not say it (RFC 3339, or a date: its beginning in UTC); now unless given."
+    )
     var observedAt: String?
 
     /// Makes the command.
@@ -97,8 +100,8 @@ package struct ConvertCommand: ParsableCommand {
             options.map[parts[0]] = parts[1]
         }
         if let observedAt {
-            guard let time = Timestamp(rfc3339: observedAt) else {
-                throw ToolError("--observed-at \(observedAt): expected an RFC 3339 time such as 2024-07-23T22:48:00Z")
+            guard let time = Timestamp(given: observedAt) else {
+                throw ToolError("--observed-at \(observedAt): expected \(Timestamp.givenHint)")
             }
             options.observedAt = time
         }

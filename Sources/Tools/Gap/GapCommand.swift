@@ -54,7 +54,7 @@ package struct GapCommand: ParsableCommand {
                 try LineInput.each(path) { line, number in
                     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
                     do {
-                        take(.success(try GapText(GapLine(line, place: "\(path):\(number)")).text()))
+                        take(.success(try GapText(GapLine(line, place: LinePlace(path: path, number: number))).text()))
                     } catch let error as ToolError { take(.failure(error)) }
                 }
             } catch let error as ToolError { take(.failure(error)) }

@@ -11,9 +11,9 @@ struct GapLine {
     let b: DailySeries
 
     /// Reads a line; `place` is where it stands, for messages.
-    init(_ line: ArraySlice<UInt8>, place: String) throws(ToolError) {
+    init(_ line: ArraySlice<UInt8>, place: LinePlace) throws(ToolError) {
         let fields = try JSONFields(line, place: place)
-        switch fields["id"] {
+        switch fields["id"]?.json {
         case .some(let id): self.id = id
         case nil: throw ToolError("\(place): id is missing")
         }
@@ -27,7 +27,7 @@ struct GapLine {
 
     private static func series(_ fields: JSONFields, _ key: String) throws(ToolError) -> DailySeries {
         let items: [JSONValue]
-        switch fields[key] {
+        switch fields[key]?.json {
         case nil: throw ToolError("\(fields.place): \(key) is missing")
         case .array(let found): items = found
         case .some(let other):

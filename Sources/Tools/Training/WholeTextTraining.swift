@@ -81,24 +81,17 @@ struct WholeTextTraining {
         var trainer = trainer
         let known = rows.validation.map(\.language)
         let validation = validationFeatures(languages: known)
-        var best = (figure: -1.0, trainer: trainer, epoch: 0)
         var generator = SeededGenerator(seed: options.seed)
-        for epoch in 1...options.epochs {
+        return options.best(from: trainer) { _ in
             let loss = trainer.runEpoch(examples, generator: &generator)
             let scored = validation.indices.map { index in
                 ScoredRow(scores: trainer.scores(validation[index][...]), label: label(rows.validation[index]))
             }
             let mean = outcome(scored, known).mean
-            options.progress(
-                "epoch \(epoch): loss \(rounded(loss)), mean macro-F1 over languages \(rounded(mean))"
-                    + (mean > best.figure ? " *" : ""))
-            if mean > best.figure {
-                best = (mean, trainer, epoch)
-            } else if epoch >= best.epoch + 2 {
-                break
-            }
+            let made = trainer
             trainer.rate *= 0.7
+            return TrainedEpoch(
+                trainer: made, loss: loss, figure: mean, text: "mean macro-F1 over languages \(rounded(mean))")
         }
-        return best.trainer
     }
 }

@@ -16,7 +16,7 @@ import Testing
         let effect = filter.addEffect(spread: 0)
         for (index, observation) in observations.enumerated() {
             if index > 0 { filter.advance(days: 1) }
-            if let observation { filter.take([observation], effects: [effect], variance: 0.0015) }
+            if let observation { filter.take([observation], effects: SurveyEffects(house: effect), variance: 0.0015) }
             #expect(abs(filter.mean(0, option: 0) - scalar[index].mean) < 1e-12)
             #expect(abs(filter.levelVariance - scalar[index].variance) < 1e-12)
         }
@@ -29,9 +29,9 @@ import Testing
         for _ in 0..<2 { _ = halves.addEffect(spread: 0.04) }
         for _ in 0..<2 { _ = whole.addEffect(spread: 0.04) }
         for (shares, effect) in [([0.4, 0.6], 1), ([0.5, 0.5], 2), ([0.43, 0.57], 1)] {
-            halves.take(shares, effects: [effect], variance: 0.004)
-            halves.take(shares, effects: [effect], variance: 0.004)
-            whole.take(shares, effects: [effect], variance: 0.002)
+            halves.take(shares, effects: SurveyEffects(house: effect), variance: 0.004)
+            halves.take(shares, effects: SurveyEffects(house: effect), variance: 0.004)
+            whole.take(shares, effects: SurveyEffects(house: effect), variance: 0.002)
         }
         for place in 0..<3 {
             for option in 0..<2 {
@@ -48,8 +48,8 @@ import Testing
         let others = (0..<4).map { _ in filter.addEffect(spread: 0.04) }
         for _ in 0..<50 {
             filter.advance(days: 1)
-            filter.take([0.46], effects: [high], variance: 0.001)
-            for other in others { filter.take([0.42], effects: [other], variance: 0.001) }
+            filter.take([0.46], effects: SurveyEffects(house: high), variance: 0.001)
+            for other in others { filter.take([0.42], effects: SurveyEffects(house: other), variance: 0.001) }
         }
         let distance = filter.mean(high, option: 0) - filter.mean(others[0], option: 0)
         #expect(abs(distance - 0.04) < 0.004)

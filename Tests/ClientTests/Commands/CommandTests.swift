@@ -115,8 +115,9 @@ import Wire
         #expect(asked.requests.map(\.target) == ["/v1/gap?question=q"])
         let alone = try await run(["polls", "gap", "vote:x/1/yes"]) { _ in .json(answer) }
         #expect(alone.status == .usage && alone.requests.isEmpty)
-        let drawn = try await run(["polls", "gap", "q", "--export", "svg"]) { _ in .json(answer) }
-        #expect(drawn.status == .usage && drawn.requests.isEmpty)
+        let votes = try json(Samples.votes)
+        let drawn = try await run(["polls", "gap", "q", "--export", "svg"]) { _ in .json(votes) }
+        #expect(drawn.status == .success && drawn.recorder.output == GapExport.file(Samples.votes, .svg))
     }
 
     @Test("An answer is written as a file with its caveats, and never as two things", arguments: ["csv", "svg"])

@@ -9,13 +9,27 @@ import Wire
     private final class Reading: NSObject, XMLParserDelegate {
         var elements: [String: Int] = [:]
         var texts = ""
+        /// What each element of text says, as it is seen.
+        var lines: [String] = []
+        private var isText = false
 
         func parser(
             _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
             attributes: [String: String]
-        ) { elements[name, default: 0] += 1 }
+        ) {
+            elements[name, default: 0] += 1
+            isText = name == "text"
+            if isText { lines.append("") }
+        }
 
-        func parser(_ parser: XMLParser, foundCharacters string: String) { texts += string }
+        func parser(
+            _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+        ) { isText = false }
+
+        func parser(_ parser: XMLParser, foundCharacters string: String) {
+            texts += string
+            if isText { lines[lines.count - 1] += string }
+        }
 
         static func of(_ svg: String) throws -> Reading {
             let parser = XMLParser(data: Data(svg.utf8))
@@ -64,12 +78,42 @@ import Wire
         let average = try Reading.of(AverageExport.file(Samples.average, .svg))
         #expect(average.elements["polygon"] == 2 && average.elements["circle"] == 10 + 1)
         #expect(average.texts.contains("sampling error alone 71.0 %") && average.texts.contains("a policy"))
+        #expect(average.lines.contains("60 %") && average.lines.contains("50 %"))
         let gap = try Reading.of(GapExport.file(Samples.gap, .svg))
         #expect(gap.texts.contains("a difference of audiences") && gap.texts.contains("p = 0.210"))
         let poll = try Reading.of(PollExport.file(Samples.course, .svg))
         #expect(poll.texts.contains("No margin of error applies.") && poll.elements["circle"] == 3 + 1)
         let claims = try Reading.of(ClaimsExport.file(Samples.claims, .svg))
         #expect(claims.texts.contains("expect an F1 of .8 to .9") && (claims.elements["circle"] ?? 0) >= 3)
+    }
+
+    @Test("A question's drawing has votes and voices on one axis, and says openly where there is nothing to compare")
+    func votes() throws {
+        let svg = GapExport.file(Samples.votes, .svg)
+        let drawing = try Reading.of(svg)
+        // Voices of all time, while the poll was open and after it; two marks of the legend.
+        #expect(drawing.elements["circle"] == 3 + 2)
+        // The votes of two polls, the legend's, and what is behind three lines of text.
+        #expect(drawing.elements["polygon"] == 2 + 1 + 3)
+        for text in [
+            "tesla-xai: vote against voices", "no error of either", "67.9 %", "46 % (38-54 %)", "+22 (+14 to +30)",
+            "-3 (-15 to +13)", "before the poll", "no figure: 12 labelled posts; 30 are needed for an interval",
+            "while it was open", "after the poll", "no interval: how these posts were collected is not known",
+            "unavailable: proposition not measured in fr", "not comparable: the options of reddit/9",
+            "open from 2024-07-23 23:00 UTC to 2024-07-24 23:00 UTC", "no margin of error", "no p: 2 common points",
+            "times were not reported", "press articles are no voices",
+        ] {
+            #expect(drawing.texts.contains(text), "\(text)")
+        }
+    }
+
+    @Test("A long title and long names go on in the next line, and nothing is wider than the drawing")
+    func longLines() throws {
+        var answer = Samples.votes
+        answer.question = String(repeating: "a-long-question ", count: 12)
+        let drawing = try Reading.of(GapExport.file(answer, .svg))
+        #expect(drawing.lines.count { $0.hasPrefix("a-long-question") } == 3)
+        #expect(drawing.lines.allSatisfy { $0.count <= 140 })
     }
 
     @Test("Text in a drawing is never markup, whatever it says")
@@ -93,6 +137,10 @@ import Wire
             ])
         #expect(GapExport.file(gap, .csv).contains("x/1,unavailable,0.67900,,,,,,,,,,,,no stance"))
         #expect(try Reading.of(GapExport.file(gap, .svg)).texts.contains("unavailable: no stance"))
+        let unasked = GapResponse(status: "unavailable", reason: "no poll is tied to this question", question: "q")
+        #expect(
+            try Reading.of(GapExport.file(unasked, .svg)).lines.contains(
+                "unavailable: no poll is tied to this question"))
     }
 
     @Test("Claims and readings are rows with all that belongs to them")

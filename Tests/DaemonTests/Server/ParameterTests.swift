@@ -13,6 +13,14 @@ struct ParameterTests {
             ("/v1/summary?since=yesterday", "since=yesterday: expected an RFC 3339 time"),
             ("/v1/summary?since=2024-02-30T00:00:00Z", "since=2024-02-30T00:00:00Z: expected an RFC 3339 time"),
             (
+                "/v1/summary?until=2024-02-30",
+                "until=2024-02-30: expected an RFC 3339 time such as 2024-07-23T22:48:00Z, or a date such as 2024-07-23"
+            ),
+            (
+                "/v1/summary?since=2024-07-01T00:00:00Z&until=2024-07-01",
+                "since=2024-07-01T00:00:00Z: expected a time before until=2024-07-01T00:00:00Z"
+            ),
+            (
                 "/v1/summary?since=2024-07-02T00:00:00Z&until=2024-07-01T00:00:00Z",
                 "since=2024-07-02T00:00:00Z: expected a time before until=2024-07-01T00:00:00Z"
             ),
@@ -54,6 +62,23 @@ struct ParameterTests {
         let answer = try await TestServer.run { try await RawClient.ask($0.questions, "GET", target) }
         #expect(answer.errors.count == 5)
         for error in answer.errors { #expect(answer.detail.contains(error)) }
+    }
+
+    @Test(
+        "a date stands for its beginning, in UTC or where the days of the answer begin",
+        arguments: [
+            ("2024-07-01", "UTC", "2024-07-01T00:00:00Z"), ("2024-07-01", "Europe/Paris", "2024-06-30T22:00:00Z"),
+            ("2024-12-01", "America/New_York", "2024-12-01T05:00:00Z"),
+            // Clocks went from 23:59:59 to 01:00 there.
+            ("2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00Z"),
+            ("2024-07-01", "Pacific/Kiritimati", "2024-06-30T10:00:00Z"),
+            ("2024-07-01T12:00:00+02:00", "Asia/Tokyo", "2024-07-01T10:00:00Z"),
+        ])
+    func dates(text: String, zone: String, expected: String) async throws {
+        // The message that the end lies before the beginning shows how both were read.
+        let target = "/v1/series?topic=a&tz=\(zone)&since=\(text)&until=1999-01-01T00:00:00Z"
+        let answer = try await TestServer.run { try await RawClient.ask($0.questions, "GET", target) }
+        #expect(answer.errors == ["since=\(expected): expected a time before until=1999-01-01T00:00:00Z"])
     }
 
     @Test("lists are given with commas, or again and again, and an offset's plus sign need not be encoded")

@@ -113,6 +113,41 @@ import Tools
         #expect(abs(learned.degrees - shipped.model.degrees) < 0.02)
     }
 
+    private static let surveys = "../shared/polls/data/sweden_polls_to_2018.ndjson"
+    /// The official results of five elections (val.se).
+    private static let riksdag = """
+        {"date":"2002-09-15","options":{"S":39.85,"M":15.26,"L":13.39,"KD":9.15,"V":8.39,"C":6.19,"MP":4.65}}
+        {"date":"2006-09-17","options":{"S":34.99,"M":26.23,"C":7.88,"L":7.54,"KD":6.59,"V":5.85,"MP":5.24,"SD":2.93}}
+        {"date":"2010-09-19","options":{"S":30.66,"M":30.06,"MP":7.34,"L":7.06,"C":6.56,"SD":5.70,"V":5.60,"KD":5.60}}
+        {"date":"2014-09-14","options":{"S":31.01,"M":23.33,"SD":12.86,"MP":6.89,"C":6.11,"V":5.72,"L":5.42,"KD":4.57}}
+        {"date":"2018-09-09","options":{"S":28.26,"M":19.84,"SD":17.53,"C":8.61,"V":8.00,"KD":6.32,"L":5.49,"MP":4.41}}
+        """
+
+    @Test(
+        "The class of Swedish elections that ships is what its command learns",
+        .enabled(
+            if: FileManager.default.fileExists(atPath: surveys),
+            "../shared/polls/data is not there: nothing was learned"
+        ))
+    func shippedSeries() throws {
+        let arguments = ["--learned", "--input", Self.surveys, "--series", "se-riksdag", "--results"]
+        let text = try AverageCommand.lines(arguments + [file(Self.riksdag)]).joined()
+        let learned = try JSONDecoder().decode(LearnedSeries.self, from: Data(text.utf8))
+        let shipped = try #require(ResultErrors.shipped["se-riksdag"])
+        #expect(learned.elections == shipped.elections)
+        #expect(learned.coverage == [shipped.coverage.targets, shipped.coverage.held, shipped.coverage.heldByNaive])
+        #expect(abs(learned.scale - shipped.scale) < 1e-5)
+        #expect(learned.biases.keys.sorted() == shipped.biases.keys.sorted())
+        for (option, bias) in shipped.biases { #expect(abs((learned.biases[option] ?? 0) - bias) < 1e-5) }
+    }
+
+    private struct LearnedSeries: Decodable {
+        let elections: Int
+        let scale: Double
+        let biases: [String: Double]
+        let coverage: [Int]
+    }
+
     private struct Learned: Decodable {
         let races: Int
         let sigma: [String: Double]

@@ -69,7 +69,7 @@ import Tools
             Issue.record("taken")
             return
         }
-        #expect("\(error)".contains(":2: ") && "\(error)".contains(message), "\(error)")
+        #expect("\(error)".contains(", line 2: ") && "\(error)".contains(message), "\(error)")
         #expect((try? found[1].get()) != nil)
     }
 

@@ -46,7 +46,8 @@ extension Parameter {
     ]
     /// The time zone.
     static let timeZone = Parameter(
-        name: "tz", summary: "The IANA time zone in which days begin; UTC unless given.",
+        name: "tz",
+        summary: "The IANA time zone in which days begin, those of points and those given as a date; UTC unless given.",
         schema: ["type": "string", "maxLength": 64, "default": "UTC"])
     /// What a summary is split by.
     static let splits = Parameter(

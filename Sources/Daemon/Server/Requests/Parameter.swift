@@ -25,8 +25,11 @@ struct Parameter: Hashable, Sendable {
     static let name: JSONValue = ["type": "string", "minLength": 1, "maxLength": 256]
     /// A name, an equals sign, and what it stands for.
     static let pair: JSONValue = ["type": "string", "pattern": "^[^=]+=.+$", "maxLength": 256]
-    /// A time.
-    static let time: JSONValue = ["type": "string", "format": "date-time"]
+    /// A time, or a date.
+    static let time: JSONValue = [
+        "type": "string", "anyOf": [["format": "date-time"], ["format": "date"]],
+        "description": "RFC 3339, or a date, which stands for its beginning: in UTC, or in `tz` where that is given.",
+    ]
     /// Yes or no.
     static let flag: JSONValue = ["type": "string", "enum": ["1", "0", "true", "false"]]
 

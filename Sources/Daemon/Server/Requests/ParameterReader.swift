@@ -1,4 +1,5 @@
 import Analytics
+import Foundation
 
 /// Reads the parameters of a request strictly, and tells all mistakes at once.
 struct ParameterReader {
@@ -57,12 +58,12 @@ struct ParameterReader {
         one(name, "1, 0, true or false") { ["1": true, "true": true, "0": false, "false": false][$0] }
     }
 
-    /// A time.
+    /// A time, or a date, which stands for its beginning in `zone`.
     ///
     /// The plus sign of an offset, which stands for a space in a query, is understood all the same.
-    mutating func time(_ name: String) -> Timestamp? {
-        one(name, "an RFC 3339 time such as 2024-07-23T22:48:00Z") { text in
-            Timestamp(rfc3339: text) ?? Timestamp(rfc3339: text.replacing(" ", with: "+"))
+    mutating func time(_ name: String, in zone: TimeZone = .gmt) -> Timestamp? {
+        one(name, Timestamp.givenHint) { text in
+            Timestamp(given: text.replacing(" ", with: "+")) { .beginning(ofDay: $0, in: zone) }
         }
     }
 

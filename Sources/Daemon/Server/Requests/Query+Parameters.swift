@@ -34,14 +34,15 @@ extension Query {
     }
 
     private mutating func readTimes(_ reader: inout ParameterReader) {
-        since = reader.time("since")
-        until = reader.time("until")
-        asOf = reader.time("as_of")
+        timeZone = reader.one("tz", "an IANA time zone such as Europe/Paris", Self.timeZone) ?? timeZone
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        since = reader.time("since", in: zone)
+        until = reader.time("until", in: zone)
+        asOf = reader.time("as_of", in: zone)
         if let since, let until, since >= until {
             reader.mistake("since=\(since.rfc3339): expected a time before until=\(until.rfc3339)")
         }
         every = reader.one("every", Self.stepHint, Step.init(_:)) ?? every
-        timeZone = reader.one("tz", "an IANA time zone such as Europe/Paris", Self.timeZone) ?? timeZone
     }
 
     /// What a step may be.

@@ -15,10 +15,10 @@ extension RouteTable {
             parameters: [
                 Parameter(
                     name: "after", summary: "Goes on after this event; from now on unless given.",
-                    schema: Parameter.integer(0...Self.largestNumber)),
+                    schema: Parameter.integer(0...Parameter.largestNumber)),
                 Parameter(
                     name: "Last-Event-ID", place: .header, summary: "As `after`, which wins.",
-                    schema: Parameter.integer(0...Self.largestNumber)),
+                    schema: Parameter.integer(0...Parameter.largestNumber)),
             ],
             answers: [
                 200: .text("text/event-stream", "`id`, `event` and `data` for each event; comments as signs of life.")
@@ -43,10 +43,10 @@ extension RouteTable {
 
     private static func start(_ call: Call) throws -> Int64? {
         var reader = call.reader()
-        let after = reader.integer("after", in: 0...largestNumber)
+        let after = reader.integer("after", in: 0...Parameter.largestNumber)
         var last: Int?
         if let name = HTTPField.Name("Last-Event-ID"), let given = call.request.headers[name] {
-            last = Int(given).flatMap { (0...largestNumber).contains($0) ? $0 : nil }
+            last = Int(given).flatMap { (0...Parameter.largestNumber).contains($0) ? $0 : nil }
             if last == nil { reader.mistake("Last-Event-ID: \(given.prefix(80)): expected a whole number from 0") }
         }
         try reader.finish()

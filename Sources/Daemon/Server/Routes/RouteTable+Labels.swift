@@ -13,7 +13,7 @@ extension RouteTable {
                     Self.asked, Self.task,
                     Parameter(
                         name: "seed", summary: "What the sample is drawn from; 1 unless given.",
-                        schema: Parameter.integer(0...Self.largestNumber, default: 1)),
+                        schema: Parameter.integer(0...Parameter.largestNumber, default: 1)),
                     Parameter(
                         name: "size", summary: "How many posts to draw, roughly.",
                         schema: Parameter.integer(1...limits.rows, default: min(300, limits.rows))),
@@ -26,7 +26,7 @@ extension RouteTable {
                 let id = try Self.asked(call)
                 var reader = call.reader()
                 let task = Self.task(&reader)
-                let seed = reader.integer("seed", in: 0...Self.largestNumber) ?? 1
+                let seed = reader.integer("seed", in: 0...Parameter.largestNumber) ?? 1
                 let size = reader.integer("size", in: 1...limits.rows) ?? min(300, limits.rows)
                 let coder = reader.one("coder", "a name of 1 to 64 bytes") {
                     (1...64).contains($0.utf8.count) ? $0 : nil

@@ -67,19 +67,15 @@ extension RouteTable {
         Route(
             method: .get, path: "/v1/plugins/{id}/dead-letters", operation: "deadLetters",
             summary: "The posts that a module was given up on, the latest changes first.",
-            parameters: [
-                .item("id", "Its permanent name."), .limit(limits.rows),
-                Parameter(name: "before", summary: "Only those of earlier changes.", schema: Self.number),
-            ],
+            parameters: [.item("id", "Its permanent name.")] + Parameter.page(limits.rows),
             answers: [200: .json(DeadLettersResponse.self, "A page of them.")]
         ) { call in
             let id = try call.item("id", "the id of a plugin", PluginID.init(_:))
             var reader = call.reader()
-            let limit = reader.integer("limit", in: 1...limits.rows) ?? min(100, limits.rows)
-            let before = reader.integer("before", in: 1...Self.largestNumber).map(Int64.init)
+            let page = Page(&reader, rows: limits.rows)
             try reader.finish()
             return try await .json(
-                engine.deadLetters(of: id.value, before: before, limit: limit), limit: limits.answerBytes)
+                engine.deadLetters(of: id.value, before: page.before, limit: page.limit), limit: limits.answerBytes)
         }
     }
 

@@ -7,17 +7,14 @@ extension RouteTable {
         [
             Route(
                 method: .get, path: "/v1/refused", operation: "refused", summary: "Refused records, newest first.",
-                parameters: [
-                    .limit(limits.rows),
-                    Parameter(name: "before", summary: "Only those with a smaller number.", schema: Self.number),
-                ],
+                parameters: Parameter.page(limits.rows),
                 answers: [200: .json(RefusedResponse.self, "A page of refused records.")]
             ) { call in
                 var reader = call.reader()
-                let limit = reader.integer("limit", in: 1...limits.rows) ?? min(100, limits.rows)
-                let before = reader.integer("before", in: 1...Self.largestNumber).map(Int64.init)
+                let page = Page(&reader, rows: limits.rows)
                 try reader.finish()
-                return try await .json(engine.refused(limit: limit, before: before), limit: limits.answerBytes)
+                return try await .json(
+                    engine.refused(limit: page.limit, before: page.before), limit: limits.answerBytes)
             },
             Route(
                 method: .get, path: "/v1/refused/{id}", operation: "refusedRecord",
@@ -56,16 +53,11 @@ extension RouteTable {
         ]
     }
 
-    /// The largest number that every JSON reader keeps exactly.
-    static let largestNumber = 1 << 53
-    /// A number of a record or an event.
-    static let number = Parameter.integer(1...largestNumber)
-
     private static let record = Parameter.number("id", "The record's number.")
 
     private static func record(_ call: Call) throws -> Int64 {
         try call.item("id", "a whole number from 1") { text in
-            Int64(text).flatMap { (1...Int64(largestNumber)).contains($0) ? $0 : nil }
+            Int64(text).flatMap { (1...Int64(Parameter.largestNumber)).contains($0) ? $0 : nil }
         }
     }
 }

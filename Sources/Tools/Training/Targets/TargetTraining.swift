@@ -37,26 +37,19 @@ package struct TargetTraining {
         let cells = ValidationRows(cells(kept), classes: TargetLayers.classes, label: Self.told)
         var trainer = TargetTrainer(
             rows: 1 << options.bits, domainClasses: domains, rate: options.rate, seed: options.seed)
-        var best = (figure: -1.0, trainer: trainer, epoch: 0)
-        for epoch in 1...options.epochs {
+        let best = options.best(from: trainer) { epoch in
             // The last pass takes short steps, but steps.
             trainer.rate = options.rate * (1 - Float(epoch - 1) / Float(options.epochs + 1))
             let loss = trainer.runEpoch(examples, counts: epoch > 1 || options.epochs == 1) { number, generator in
                 epoch == 1 || examples.hasTarget[number] || generator.next(below: Self.wholeTexts) == 0
             }
-            var candidate = epoch > 1 || options.epochs == 1 ? trainer.averaged : trainer
-            let scored = kept.indices.map { row in scoredRow(candidate.scores(validation, row), kept[row]) }
+            var made = epoch > 1 || options.epochs == 1 ? trainer.averaged : trainer
+            let scored = kept.indices.map { row in scoredRow(made.scores(validation, row), kept[row]) }
             let mean = Self.mean(kept, scored, cells.outcome(of: scored).predictions)
-            options.progress(
-                "epoch \(epoch): loss \(rounded(loss)), macro-F1 of data sets \(mean.text)"
-                    + (mean.figure > best.figure ? " *" : ""))
-            if mean.figure > best.figure {
-                best = (mean.figure, candidate, epoch)
-            } else if epoch >= best.epoch + 2 {
-                break
-            }
+            return TrainedEpoch(
+                trainer: made, loss: loss, figure: mean.figure, text: "macro-F1 of data sets \(mean.text)")
         }
-        return try finish(best.trainer, kept)
+        return try finish(best, kept)
     }
 
     /// Quantises, then calibrates and measures the very model that is written.
