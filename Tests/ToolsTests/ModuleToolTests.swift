@@ -94,6 +94,34 @@ import Testing
         }
     }
 
+    @Test("Of a source and of what needs the network, greeting and end are tried, and it is said that the rest was not")
+    func untried() throws {
+        for name in ["feeds", "llm"] {
+            let check = try ModuleCheck(ModuleFolder(Self.root + "/examples/modules/\(name)"))
+            #expect(check.findings == [] && check.needsNetwork && check.lines.last?.hasSuffix("not tried") == true)
+        }
+        try Self.withFolder { folder in
+            let source = Self.root + "/examples/modules/feeds/"
+            let program = """
+                import sys
+                sys.path.insert(0, "\(source)")
+                from voxd_source import Source
+                Source(id="deaf", version="1", summary="", deliver=lambda source: [None for _ in iter(int, 1)]).main()
+                """
+            try Data("#!/usr/bin/python3\n\(program)".utf8).write(to: URL(fileURLWithPath: folder + "/deaf.py"))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/deaf.py")
+            let findings = try ModuleCheck(ModuleFolder(folder + "/deaf.py")).findings
+            #expect(findings == ["it does not end within 2 s when its input is closed"])
+        }
+    }
+
+    @Test("What is to be done with an installed module follows from what it needs")
+    func next() {
+        #expect(InstallModuleCommand.next("a", "/p/a", needsNetwork: false).hasSuffix("command: [/p/a]"))
+        let unit = InstallModuleCommand.next("a", "/p/a", needsNetwork: true)
+        #expect(unit.contains("systemctl enable --now voxd-module@a.socket") && unit.hasSuffix("network: true"))
+    }
+
     @Test("Names that are no ids, and folders that are there, are refused")
     func names() throws {
         #expect(throws: ToolError.self) { try ModuleTemplate(id: "My Tone", language: .python) }

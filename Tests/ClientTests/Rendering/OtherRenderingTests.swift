@@ -61,6 +61,16 @@ import Wire
         for page in pages { #expect(page.lines.allSatisfy { $0.width <= width }) }
     }
 
+    @Test("What a source brings is told without alarm, and what is refused with what to do")
+    func source() {
+        var plugin = PluginSummary(
+            id: "feeds", version: "1", kind: "source", origin: "module", summary: "Follows.", state: "running",
+            problem: nil, generation: nil)
+        (plugin.records, plugin.refused) = (1, 2)
+        let page = text(PluginRendering.page(PluginsResponse(plugins: [plugin]), width: 80))
+        #expect(page.contains("feeds: 1 record since voxd started, and 2 refused: see `voxctl refused list`"))
+    }
+
     @Test("A post cannot write to the terminal")
     func escape() {
         let post = PostEvidence(
