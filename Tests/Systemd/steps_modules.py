@@ -83,7 +83,7 @@ def own_unit(machine):
     expect(facts["user"] not in ("0", voxd), facts)
     spaces = [machine.check(f"readlink /proc/{one}/ns/net").strip() for one in (module, pid(machine), 1)]
     expect(len(set(spaces)) == 3, f"networks of module, voxd and machine: {spaces}")
-    series = json.loads(machine.check(f"voxctl --socket {QUESTIONS} --json series --measure housed_length --since 2024-07-01 --until 2024-10-01"))
+    series = json.loads(machine.check(f"voxctl --socket {QUESTIONS} --json series --measure housed_length --since 2024-07-01T00:00:00Z --until 2024-10-01T00:00:00Z"))
     expect(sum(point["posts"] for point in series["points"]) > 0, series)
     asked = machine.run("python3 -c 'import socket; socket.socket(1, 5).connect(\"/run/voxd/modules/housed.sock\")'", user="admin")
     expect(asked.status != 0 and "Permission" in asked.errors, asked)
@@ -122,7 +122,7 @@ def broken(machine):
 
 @step("with a drop-in, `network: true` and a manifest that asks for it, it has network, a key and a folder; voxd has none of them")
 def granted(machine):
-    web = machine.spawn("exec python3 -m http.server --directory /usr/share/doc --bind 127.0.0.1 8099")
+    machine.check("systemd-run -q --unit=web python3 -m http.server --directory /usr/share/doc --bind 127.0.0.1 8099")
     try:
         machine.write("/root/secret", "sesame\n")
         machine.check(f"install -D -m 644 /usr/share/voxd/voxd-module-network.conf {DROP_INS}/network.conf")
@@ -139,9 +139,9 @@ def granted(machine):
         spaces = [machine.check(f"readlink /proc/{one}/ns/net").strip() for one in (module, pid(machine), 1)]
         expect(spaces[0] == spaces[2] != spaces[1], f"networks of module, voxd and machine: {spaces}")
     finally:
-        web.terminate()
-        web.communicate(timeout=30)
+        machine.check("systemctl stop web.service")
         configure(machine, machine.good_text)
     wait_for("the unit to end", lambda: machine.show(f"{UNIT}.service", "ActiveState") == "inactive", 30)
-    machine.check(f"systemctl disable --now {UNIT}.socket; rm -r {FOLDER} {DROP_INS}; systemctl daemon-reload")
+    machine.check(f"systemctl disable --now {UNIT}.socket; rm -r {FOLDER} {DROP_INS} /var/lib/voxd-module-housed /var/lib/private/voxd-module-housed; "
+                  "rmdir --ignore-fail-on-non-empty /usr/lib/voxd/plugins; systemctl daemon-reload")
     return refused
