@@ -50,6 +50,32 @@ import Testing
         #expect(analyzer.accuracyLines.contains { $0.contains("labelled targets") })
     }
 
+    @Test(
+        "A topic's figure is the mean over its mentions, whatever posts were read before and with own words or without")
+    func mentions() throws {
+        let model = try #require(analyzer.targetModel)
+        let english = LanguageTag(trusted: "en")
+        let texts = [
+            "Grok is brilliant, but Tesla's shareholders are furious with Grok", "Grok? so so; GrokStation fails",
+            "#GrokIsBad they say, and I love Grok 😍", "Grok",
+        ]
+        // Own words that stand in no text have them cut as before; those that do cut them otherwise.
+        let lexicons = ["nowhere", "is"].map { Lexicon(words: [.undetermined: [Lexicon.Word($0, weight: 0)]]) }
+        for analyzer in [analyzer] + lexicons.map(analyzer.using) {
+            for (index, text) in (texts + texts.reversed()).enumerated() {
+                let bytes = Array(text.utf8)
+                let places = (0...bytes.count - 4).map { $0..<$0 + 4 }.filter { bytes[$0].elementsEqual("Grok".utf8) }
+                var reader = TargetReader(model)
+                reader.take(bytes)
+                let wanted = reader.read(places, language: english, genre: .post)
+                let found = analyzer.analyze([
+                    post(text, "en", mentions: places.map { Mention(topic: 0, range: $0) })
+                ])[0]
+                #expect(value(found.last?.outcome) == wanted?.score, "text \(index)")
+            }
+        }
+    }
+
     @Test("A post of nothing but a topic's name says nothing of it")
     func bare() {
         let found = analyzer.analyze([post("Tesla", "en", mentions: [Mention(topic: 0, range: 0..<5)])])[0]

@@ -33,7 +33,7 @@ private struct WordSums: Sendable {
     /// The number of features of the word at each place.
     private var counts: [Int] = []
     private var wordSums: [Int32] = []
-    /// The sums of the words since they were last added to the text's.
+    /// The sums of the words since they were last added to the text's; zeros between texts.
     private var near: [SIMD8<Int16>] = []
     private let width: Int
 
@@ -47,11 +47,13 @@ private struct WordSums: Sendable {
         if rows.isEmpty {
             rows = Array(repeating: SIMD8(repeating: 0), count: WordSlots.count * width)
             counts = Array(repeating: 0, count: WordSlots.count)
+            near = Array(repeating: SIMD8(repeating: 0), count: width)
         }
-        near.removeAll(keepingCapacity: true)
-        for _ in 0..<width { near.append(SIMD8(repeating: 0)) }
-        sums.removeAll(keepingCapacity: true)
-        for _ in 0..<width * 8 { sums.append(0) }
+        if sums.count == width * 8 {
+            for column in sums.indices { sums[column] = 0 }
+        } else {
+            sums = Array(repeating: 0, count: width * 8)
+        }
         var (known, waiting) = (0, 0)
         let (tokens, scalars) = (features.scanned.tokens, features.scanned.scalars)
         for token in tokens where token.kind == .word {
@@ -97,7 +99,8 @@ private struct WordSums: Sendable {
 
     private mutating func empty(into sums: inout [Int32]) {
         for index in near.indices {
-            for lane in 0..<8 { sums[index * 8 + lane] &+= Int32(near[index][lane]) }
+            let columns = SIMD8<Int32>(truncatingIfNeeded: near[index])
+            for lane in 0..<8 { sums[index * 8 + lane] &+= columns[lane] }
             near[index] = SIMD8(repeating: 0)
         }
     }

@@ -54,6 +54,11 @@ package struct SentimentReader: Sendable {
         return .scored(probabilities(of: tally, logOdds: whole.logOdds()))
     }
 
+    /// The tokens of the text that ``read(_:language:)`` read last, where that is `bytes` and they were left as they were cut.
+    func scanned(_ bytes: [UInt8]) -> ScannedText? {
+        whole.hits.isEmpty && text == bytes ? whole.scanned : nil
+    }
+
     /// Reads a text part by part; the probabilities are the mean over the parts that can be told about.
     package mutating func read(_ bytes: [UInt8], parts: [Range<Int>], language: LanguageTag) -> Reading {
         use(language)

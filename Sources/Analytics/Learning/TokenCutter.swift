@@ -1,6 +1,7 @@
 /// Cuts a text into the tokens of a ``ScannedText``, in one pass.
 struct TokenCutter {
     private var position: Int
+    private var byteEnd = 0
     private let end: Int
     private let table = ScalarTable.shared
     private var isOpen = false
@@ -10,7 +11,6 @@ struct TokenCutter {
     private var kind = ScannedToken.Kind.word
     private var first = 0
     private var byteStart = 0
-    private var byteEnd = 0
     private var capitals: Int32 = 0
     private var spelling: UInt32 = 0
     private var flags: ScannedToken.Flags = []
@@ -81,6 +81,8 @@ struct TokenCutter {
         let count = scalars.count
         let length = count - first
         var (last, before) = (length > 0 ? scalars[count - 1] : 0, length > 1 ? scalars[count - 2] : 0)
+        // In a register: in memory, each letter would wait for the store of the one before it.
+        var spelling = self.spelling
         while place < end {
             let scalar = UInt32(bytes[place])
             guard scalar &- 0x61 < 26 else { break }
@@ -94,6 +96,7 @@ struct TokenCutter {
             place += 1
         }
         guard place > start else { return false }
+        self.spelling = spelling
         position = place
         lastWasLower = true
         byteEnd = place

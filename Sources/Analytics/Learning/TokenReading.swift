@@ -36,7 +36,7 @@ struct TokenReading: Sendable {
         let (tokens, scalars) = (scanned.tokens, scanned.scalars)
         var hit = 0
         for index in tokens.indices {
-            guard sum.total.count < SentimentFeatures.limit else { break }
+            guard sum.restCount < SentimentFeatures.limit else { break }
             let token = tokens[index]
             if hit < hits.count, hits[hit].tokens.contains(index) {
                 read.append((walk.pass(), FeatureTally()))
@@ -47,18 +47,18 @@ struct TokenReading: Sendable {
             if let place, place.isKnown {
                 var (note, tally) = known[place.number]
                 note.isShouted = TokenNote.isShouted(token)
-                sum.total.take(tally)
+                sum.take(tally)
                 walk.read(again: note, into: &sum)
                 read.append((note, tally))
                 continue
             }
             sum.own = FeatureTally()
             let note = walk.read(token, scalars, &letters, into: &sum)
-            sum.total.take(sum.own)
+            sum.take(sum.own)
             read.append((note, sum.own))
             if let place { known[place.number] = (note, sum.own) }
         }
-        return sum.total
+        return sum.total()
     }
 
     /// Words that differ by what their own features depend on are different words.
@@ -76,11 +76,11 @@ struct TokenReading: Sendable {
         var walk = SentimentWalk(language: language)
         var sum = FeatureSum(model)
         for index in part {
-            guard sum.total.count < SentimentFeatures.limit else { break }
+            guard sum.restCount < SentimentFeatures.limit else { break }
             walk.read(again: read[index].note, into: &sum)
-            sum.total.take(read[index].tally)
+            sum.take(read[index].tally)
         }
-        return sum.total
+        return sum.total()
     }
 
     /// Fills `clauses`; requires ``isWhole``.

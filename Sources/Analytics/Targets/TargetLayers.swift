@@ -7,6 +7,11 @@ package struct TargetLayers: Hashable, Sendable {
     /// A part of the units of a place in the text.
     package typealias Block = SIMD16<Float>
 
+    /// The numbers of a word's vector, ``width`` of them.
+    package typealias Vector = InlineArray<32, Float>
+    /// A number for each of ``heads``.
+    package typealias Heads = SIMD4<Float>
+
     /// The blocks of a place's units.
     package static let blocks = 4
     /// The numbers of a word's vector.
@@ -48,12 +53,43 @@ extension TargetLayers {
     package func start(_ places: [TargetPlace], into units: inout [Block]) {
         units.removeAll(keepingCapacity: true)
         for place in places {
-            for block in 0..<Self.blocks {
-                var sum = base[block] + self.places[Int(place.distance) * Self.blocks + block]
-                if let clause = place.clause { sum += self.places[Int(clause) * Self.blocks + block] }
-                units.append(sum)
+            for block in 0..<Self.blocks { units.append(start(of: place, block)) }
+        }
+    }
+
+    /// Fills `units` with what places have, and with what the words within reach of them add, in the order of the words.
+    ///
+    /// `rows` hold a word's projections, offset by offset, from its number in `starts` on, where ``reach`` words that add
+    /// nothing stand before and behind those of the text.
+    package func fill(_ units: inout [Block], _ places: [TargetPlace], adding rows: [Block], from starts: [Int]) {
+        units.removeAll(keepingCapacity: true)
+        units.append(addingCapacity: places.count * Self.blocks) { units in
+            let rows = rows.span
+            for (index, place) in places.enumerated() {
+                let first = starts[index] + 4 * Self.blocks
+                let second = starts[index + 1] + 3 * Self.blocks
+                let third = starts[index + 2] + 2 * Self.blocks
+                let fourth = starts[index + 3] + Self.blocks
+                let fifth = starts[index + 4]
+                for block in 0..<Self.blocks {
+                    var sum = start(of: place, block)
+                    sum += rows[first + block]
+                    sum += rows[second + block]
+                    sum += rows[third + block]
+                    sum += rows[fourth + block]
+                    sum += rows[fifth + block]
+                    units.append(sum)
+                }
             }
         }
+    }
+
+    /// What a place has before words add to it.
+    @inline(__always)
+    private func start(of place: TargetPlace, _ block: Int) -> Block {
+        let sum = base[block] + places[Int(place.distance) * Self.blocks + block]
+        guard let clause = place.clause else { return sum }
+        return sum + places[Int(clause) * Self.blocks + block]
     }
 
     /// The offsets by which the word at `index` reaches places of a text of `count` words.
@@ -62,70 +98,13 @@ extension TargetLayers {
         max(0, reach - index)..<min(offsets, count - index + reach)
     }
 
-    /// What a word adds to a block of the place that it reaches by `offset`; `numbers` hold its vector from `start` on.
+    /// What a word adds to a block of the place that it reaches by `offset`; `vector` holds its numbers.
     @inline(__always)
-    package func projection(of numbers: [Float], from start: Int, at offset: Int, block: Int) -> Block {
-        var sum = Block(repeating: 0)
+    package func projection(of vector: Span<Float>, at offset: Int, block: Int) -> Block {
         let row = (offset * Self.blocks + block) * Self.width
-        for number in 0..<Self.width { sum += filters[row + number] * numbers[start + number] }
+        let filters = filters.span.extracting(row..<row + Self.width)
+        var sum = Block(repeating: 0)
+        for number in 0..<Self.width { sum += filters[number] * vector[number] }
         return sum
-    }
-
-    /// Keeps the positive part of `units`, and pools them by each head: the sum of the units times their shares of attention,
-    /// which are the softmax of the head times the units.
-    package func pool(_ units: inout [Block], into pooled: inout [Block], shares: inout [Float]) {
-        let zero = Block(repeating: 0)
-        for index in units.indices { units[index] = units[index].replacing(with: zero, where: units[index] .< zero) }
-        let count = units.count / Self.blocks
-        if shares.count < Self.heads * count { shares = Array(repeating: 0, count: Self.heads * count) }
-        for head in 0..<Self.heads {
-            let start = head * count
-            var highest = -Float.infinity
-            for index in 0..<count {
-                let pull = Self.dot(heads, head, units, index)
-                shares[start + index] = pull
-                highest = max(highest, pull)
-            }
-            var all: Float = 0
-            for index in 0..<count {
-                let share = exponential(shares[start + index] - highest)
-                shares[start + index] = share
-                all += share
-            }
-            for index in 0..<count { shares[start + index] /= all }
-            for block in 0..<Self.blocks {
-                var sum = zero
-                for index in 0..<count { sum += units[index * Self.blocks + block] * shares[start + index] }
-                pooled[head * Self.blocks + block] = sum
-            }
-        }
-    }
-
-    /// The classes' scores before calibration.
-    package func scores(of pooled: [Block]) -> SIMD3<Float> {
-        var scores = SIMD3<Float>(repeating: 0)
-        for label in 0..<Self.classes {
-            var sum = Block(repeating: 0)
-            for index in pooled.indices { sum += outputs[label * pooled.count + index] * pooled[index] }
-            scores[label] = Self.total(sum)
-        }
-        return scores
-    }
-
-    /// The sum of the products of row `first` of `left` and row `second` of `right`.
-    @inline(__always)
-    package static func dot(_ left: [Block], _ first: Int, _ right: [Block], _ second: Int) -> Float {
-        var sum = left[first * blocks] * right[second * blocks]
-        for block in 1..<blocks { sum += left[first * blocks + block] * right[second * blocks + block] }
-        return total(sum)
-    }
-
-    /// The sum of a block, by halves: in one order on every machine, and without waiting for each addition.
-    @inline(__always)
-    package static func total(_ block: Block) -> Float {
-        let half = block.lowHalf + block.highHalf
-        let quarter = half.lowHalf + half.highHalf
-        let eighth = quarter.lowHalf + quarter.highHalf
-        return eighth.x + eighth.y
     }
 }

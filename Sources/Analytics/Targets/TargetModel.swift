@@ -7,8 +7,8 @@ package struct TargetModel: MeasuredModel, Sendable {
     private let vectors: [Int8]
     private let scale: Float
     private let mask: Int
-    private let calibrations: [String: ModelCalibration]
-    private let fallback: ModelCalibration
+    private let calibrations: [String: TargetCalibration]
+    private let fallback: TargetCalibration
 
     /// Takes a model of the task `target`; refuses any other with the reason.
     package init(_ file: ModelFile) throws(ModelFileError) {
@@ -23,8 +23,8 @@ package struct TargetModel: MeasuredModel, Sendable {
         guard file.calibrations.allSatisfy({ $0.biases.count == TargetLayers.classes }),
             let fallback = file.calibrations.first(where: { $0.key == LanguageTag.undetermined.code })
         else { throw .damaged("calibrations") }
-        self.fallback = fallback
-        calibrations = Dictionary(file.calibrations.map { ($0.key, $0) }) { first, _ in first }
+        self.fallback = TargetCalibration(fallback)
+        calibrations = Dictionary(file.calibrations.map { ($0.key, TargetCalibration($0)) }) { first, _ in first }
         guard file.measurements.allSatisfy({ $0.confusion.counts.count == TargetLayers.classes }) else {
             throw .damaged("measurements")
         }
@@ -32,13 +32,16 @@ package struct TargetModel: MeasuredModel, Sendable {
     }
 
     /// Fills `vector` with the numbers of a word: those of its parts added up.
-    func read(_ word: TargetWord, into vector: inout [Float]) {
+    func read(_ word: TargetWord, into vector: inout TargetLayers.Vector) {
         for number in vector.indices { vector[number] = 0 }
-        for hash in [word.whole, word.stem, word.ending] {
-            guard let hash else { continue }
-            let start = row(hash) * TargetLayers.width
-            for number in vector.indices { vector[number] += Float(vectors[start + number]) * scale }
-        }
+        add(word.whole, to: &vector)
+        if let stem = word.stem { add(stem, to: &vector) }
+        if let ending = word.ending { add(ending, to: &vector) }
+    }
+
+    private func add(_ hash: UInt32, to vector: inout TargetLayers.Vector) {
+        let start = row(hash) * TargetLayers.width
+        for number in vector.indices { vector[number] += Float(vectors[start + number]) * scale }
     }
 
     /// The rows that decide on a word's vector, -1 where there is none.
@@ -54,15 +57,25 @@ package struct TargetModel: MeasuredModel, Sendable {
     private func row(_ hash: UInt32) -> Int { Int(hash) & mask }
 
     /// How scores become probabilities in texts of a language and genre.
-    package func calibration(language: LanguageTag, genre: Genre) -> ModelCalibration {
+    func calibration(language: LanguageTag, genre: Genre) -> TargetCalibration {
         calibrations[TargetTable.key(language, genre)] ?? fallback
+    }
+}
+
+/// How a target's scores become probabilities: softmax(score / temperature + bias).
+struct TargetCalibration: Sendable {
+    private let temperature: Float
+    private let biases: SIMD3<Float>
+
+    /// Takes the calibration of three classes.
+    init(_ calibration: ModelCalibration) {
+        temperature = calibration.temperature
+        biases = SIMD3(calibration.biases[0], calibration.biases[1], calibration.biases[2])
     }
 
     /// The calibrated probabilities for scores.
-    package func probabilities(_ scores: SIMD3<Float>, language: LanguageTag, genre: Genre) -> SentimentProbabilities {
-        let calibration = calibration(language: language, genre: genre)
-        let biases = SIMD3(calibration.biases[0], calibration.biases[1], calibration.biases[2])
-        let steady = scores / calibration.temperature + biases
+    func probabilities(_ scores: SIMD3<Float>) -> SentimentProbabilities {
+        let steady = scores / temperature + biases
         let highest = steady.max()
         let powers = SIMD3(
             exponential(steady.x - highest), exponential(steady.y - highest), exponential(steady.z - highest))

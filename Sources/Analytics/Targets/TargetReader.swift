@@ -6,16 +6,28 @@ package struct TargetReader: Sendable {
     private var units: [TargetLayers.Block] = []
     private var pooled = Array(
         repeating: TargetLayers.Block(repeating: 0), count: TargetLayers.heads * TargetLayers.blocks)
-    private var shares: [Float] = []
+    private var shares: [TargetLayers.Heads] = []
+    private var language = LanguageTag.undetermined
+    private var genre = Genre.post
+    private var calibration: TargetCalibration
 
     /// The most mentions of one target that are read; what is said at more of them is not.
     package static let mostMentions = 16
 
     /// Makes a reader.
-    package init(_ model: TargetModel) { self.model = model }
+    package init(_ model: TargetModel) {
+        self.model = model
+        calibration = model.calibration(language: language, genre: genre)
+    }
 
     /// Takes the text to read.
     package mutating func take(_ bytes: [UInt8]) { text.cut(bytes) }
+
+    /// Takes the text that `reader` read last as a whole: the same as to take its bytes, without scanning them again.
+    package mutating func take(_ bytes: [UInt8], scannedBy reader: borrowing SentimentReader) {
+        guard let scanned = reader.scanned(bytes) else { return take(bytes) }
+        text.cut(bytes, scanned)
+    }
 
     /// How likely the text that was taken speaks ill, neutrally or well of what stands at `mention`, in bytes; nil where
     /// no word stands there, or no other one in the text.
@@ -23,12 +35,13 @@ package struct TargetReader: Sendable {
         _ mention: Range<Int>, language: LanguageTag, genre: Genre
     ) -> SentimentProbabilities? {
         guard text.look(from: mention) else { return nil }
-        return model.probabilities(scores(), language: language, genre: genre)
+        use(language, genre)
+        return calibration.probabilities(scores())
     }
 
     /// The mean of what is said at each of `mentions`; nil where nothing can be told of any.
     package mutating func read(
-        _ mentions: some Sequence<Range<Int>>, language: LanguageTag, genre: Genre
+        _ mentions: [Range<Int>], language: LanguageTag, genre: Genre
     ) -> SentimentProbabilities? {
         var mean = SentimentProbabilities(negative: 0, neutral: 0, positive: 0)
         var count = 0.0
@@ -50,20 +63,16 @@ package struct TargetReader: Sendable {
         return text.look(from: mention) ? scores() : nil
     }
 
+    private mutating func use(_ language: LanguageTag, _ genre: Genre) {
+        guard language != self.language || genre != self.genre else { return }
+        (self.language, self.genre) = (language, genre)
+        calibration = model.calibration(language: language, genre: genre)
+    }
+
     private mutating func scores() -> SIMD3<Float> {
-        let layers = model.layers
-        let count = text.view.count
-        layers.start(text.places, into: &units)
-        for index in 0..<count {
-            let row = projections.place(of: text.view[index], model)
-            for offset in TargetLayers.offsets(from: index, count: count) {
-                let place = (index + offset - TargetLayers.reach) * TargetLayers.blocks
-                for block in 0..<TargetLayers.blocks {
-                    units[place + block] += projections.rows[row + offset * TargetLayers.blocks + block]
-                }
-            }
-        }
-        layers.pool(&units, into: &pooled, shares: &shares)
-        return layers.scores(of: pooled)
+        projections.read(text.view, model)
+        model.layers.fill(&units, text.places, adding: projections.rows, from: projections.starts)
+        model.layers.pool(&units, into: &pooled, shares: &shares)
+        return model.layers.scores(of: pooled)
     }
 }

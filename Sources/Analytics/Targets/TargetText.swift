@@ -22,6 +22,11 @@ package struct TargetText: Sendable {
     /// Cuts a text.
     package mutating func cut(_ bytes: [UInt8]) {
         scanned.scan(bytes, in: 0..<bytes.count)
+        cut(bytes, scanned)
+    }
+
+    /// Cuts a text that was scanned.
+    mutating func cut(_ bytes: [UInt8], _ scanned: ScannedText) {
         words.removeAll(keepingCapacity: true)
         let scalars = scanned.scalars
         for token in scanned.tokens {

@@ -18,6 +18,8 @@ package struct SentimentAnalyzer: PostAnalyzer {
     private struct Readers: Sendable {
         var posts: SentimentReader
         var targets: TargetReader
+        /// The places of one topic in a post.
+        var places: [Range<Int>] = []
     }
 
     /// What the plugin says of itself.
@@ -123,16 +125,17 @@ package struct SentimentAnalyzer: PostAnalyzer {
     private func targetSignals(
         _ post: PreparedPost, _ whole: SentimentReader.Reading, _ readers: inout Readers
     ) -> [Signal] {
-        readers.targets.take(post.text.bytes)
+        readers.targets.take(post.text.bytes, scannedBy: readers.posts)
         return Self.signals(post) { topic in
             guard let topic else { return Self.outcome(whole) }
             let language = post.language.language
-            let places = post.mentions.lazy.filter { $0.topic == topic }.map(\.range)
-            guard let found = readers.targets.read(places, language: language, genre: post.genre) else {
+            readers.places.removeAll(keepingCapacity: true)
+            for mention in post.mentions where mention.topic == topic { readers.places.append(mention.range) }
+            guard let found = readers.targets.read(readers.places, language: language, genre: post.genre) else {
                 return Self.outcome(.unscored(.noEvidence))
             }
             guard !lexicon.isEmpty else { return Self.outcome(.scored(found)) }
-            let own = readers.posts.logOdds(post.text.bytes, near: Array(places), language: language)
+            let own = readers.posts.logOdds(post.text.bytes, near: readers.places, language: language)
             return Self.outcome(.scored(found.shifted(byLogOdds: own)))
         }
     }

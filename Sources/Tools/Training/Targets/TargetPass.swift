@@ -15,7 +15,7 @@ struct TargetPass: Sendable {
     private var places: [TargetPlace] = []
     private var units: [TargetLayers.Block] = []
     private var unitSlopes: [TargetLayers.Block] = []
-    private var shares: [Float] = []
+    private var shares: [TargetLayers.Heads] = []
     private var kept = zeros
     private var headSlope = Array(repeating: TargetLayers.Block(repeating: 0), count: TargetLayers.blocks)
 
@@ -45,13 +45,14 @@ struct TargetPass: Sendable {
 
     /// Fills ``pooled``.
     mutating func forward(_ layers: TargetLayers) {
+        let vectors = vectors
         layers.start(places, into: &units)
         for index in 0..<count where isKept[index] {
+            let vector = vectors.span.extracting(index * TargetLayers.width..<(index + 1) * TargetLayers.width)
             for offset in TargetLayers.offsets(from: index, count: count) {
                 let place = (index + offset - TargetLayers.reach) * TargetLayers.blocks
                 for block in 0..<TargetLayers.blocks {
-                    units[place + block] += layers.projection(
-                        of: vectors, from: index * TargetLayers.width, at: offset, block: block)
+                    units[place + block] += layers.projection(of: vector, at: offset, block: block)
                 }
             }
         }
@@ -131,11 +132,10 @@ struct TargetPass: Sendable {
             }
             headSlope[block] = slope * kept[place]
         }
-        let start = head * count
         var mean: Float = 0
-        for index in 0..<count { mean += shares[start + index] * TargetLayers.dot(headSlope, 0, units, index) }
+        for index in 0..<count { mean += shares[index][head] * TargetLayers.dot(headSlope, 0, units, index) }
         for index in 0..<count {
-            let share = shares[start + index]
+            let share = shares[index][head]
             let pull = share * (TargetLayers.dot(headSlope, 0, units, index) - mean)
             for block in 0..<blocks {
                 unitSlopes[index * blocks + block] +=
