@@ -48,7 +48,10 @@ private func check(_ configuration: Configuration) {
     }
     for module in configuration.modules {
         expect(Manifest.isValid(id: module.id.value), "\"\(module.id)\" is no id")
-        expect(module.command.first?.hasPrefix("/") == true, "a program without an absolute path")
+        switch module.program {
+        case .command(let words): expect(words.first?.hasPrefix("/") == true, "a program without an absolute path")
+        case .unit(let socket): expect(socket.hasPrefix("/"), "a socket without an absolute path")
+        }
     }
     for word in configuration.words.words.values.joined() {
         expect((try? LexiconPhrase(word.text)) != nil, "\"\(word.text)\" cannot be found")
