@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Questions to a store", .timeLimit(.minutes(5)))
+@Suite("Questions to a store", .timeLimit(.minutes(20)))
 struct ReadersTests {
     /// Counts for ever.
     private static let endless = """

@@ -70,6 +70,17 @@ private struct Channels {
         var open = process.descriptors
         var channels: [any Channel] = []
         do {
+            self.errors = try await NIOPipeBootstrap(group: group)
+                .channelInitializer { $0.pipeline.addHandler(errors) }
+                .takingOwnershipOfDescriptor(input: process.error).get()
+            channels.append(self.errors)
+            open.removeAll { $0 == process.error }
+            control = try await NIOPipeBootstrap(group: group)
+                .channelInitializer { $0.pipeline.addHandler(reports) }
+                .takingOwnershipOfDescriptor(inputOutput: process.control).get()
+            channels.append(control)
+            open.removeAll { $0 == process.control }
+            // The last: one that nobody talks over may not go.
             talk = try await NIOPipeBootstrap(group: group).takingOwnershipOfDescriptors(
                 input: process.output, output: process.input
             ) { channel in
@@ -79,16 +90,6 @@ private struct Channels {
                     return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
                 }
             }
-            channels.append(talk.channel)
-            open.removeAll { $0 == process.output || $0 == process.input }
-            self.errors = try await NIOPipeBootstrap(group: group)
-                .channelInitializer { $0.pipeline.addHandler(errors) }
-                .takingOwnershipOfDescriptor(input: process.error).get()
-            channels.append(self.errors)
-            open.removeAll { $0 == process.error }
-            control = try await NIOPipeBootstrap(group: group)
-                .channelInitializer { $0.pipeline.addHandler(reports) }
-                .takingOwnershipOfDescriptor(inputOutput: process.control).get()
         } catch {
             reports.abandon()
             for channel in channels { channel.close(promise: nil) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("Threads that answer", .timeLimit(.minutes(5)))
+@Suite("Threads that answer", .timeLimit(.minutes(20)))
 struct AnsweringThreadsTests {
     @Test("All tasks end, also when there are many more than threads")
     func tasks() async {

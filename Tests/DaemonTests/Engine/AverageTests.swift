@@ -5,7 +5,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite(.timeLimit(.minutes(5))) struct AverageTests {
+@Suite(.timeLimit(.minutes(20))) struct AverageTests {
     private static let question = QuestionID(trusted: "deal")
 
     /// A survey of three days that ends `end` days after 2024-01-01.

@@ -7,7 +7,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite(.timeLimit(.minutes(5))) struct ClaimsTests {
+@Suite(.timeLimit(.minutes(20))) struct ClaimsTests {
     private static let poll =
         #"{"type":"poll","source":"x","id":"p","wording":"Should Tesla invest in xAI?","question_id":"deal","#
         + #""options":[{"key":"yes","label":"Yes"},{"key":"no","label":"No"}],"sides":{"yes":"for","no":"against"},"#

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite(.timeLimit(.minutes(5))) struct GapTests {
+@Suite(.timeLimit(.minutes(20))) struct GapTests {
     private static func poll(_ id: String, sides: String) -> String {
         #"{"type":"poll","source":"x","id":"\#(id)","wording":"Should Tesla invest?","question_id":"deal","#
             + #""options":[{"key":"yes","label":"Yes"},{"key":"no","label":"No"},{"key":"meh","label":"Meh"}]\#(sides),"#

@@ -7,7 +7,7 @@ import Wire
 @testable import Daemon
 
 /// One item by several roads counts once, and ends once, whatever it is called on the road that ends it.
-@Suite("Roads to one item", .timeLimit(.minutes(5)))
+@Suite("Roads to one item", .timeLimit(.minutes(20)))
 struct RoadsTests {
     private static let address = "https://m.example/users/bo/statuses/12"
 

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite("Findings in the daemon", .timeLimit(.minutes(5))) struct EngineFindingsTests {
+@Suite("Findings in the daemon", .timeLimit(.minutes(20))) struct EngineFindingsTests {
     private static let glad = [
         "I love it, what a wonderful car", "great, I am very happy with it", "excellent, the best of all",
     ]

@@ -7,7 +7,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite("Repetition in the daemon", .timeLimit(.minutes(5))) struct EngineRepetitionTests {
+@Suite("Repetition in the daemon", .timeLimit(.minutes(20))) struct EngineRepetitionTests {
     private static let copied =
         "Tesla should never ever give five billion dollars to a company that belongs to its own boss"
 

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// What platforms hand out, over a real socket.
-@Suite("Formats over the socket", .timeLimit(.minutes(5)))
+@Suite("Formats over the socket", .timeLimit(.minutes(20)))
 struct FormatTests {
     private static let page = """
         {"data":[{"id":"1815900000000000001","text":"Bridge?","author_id":"7","attachments":{"poll_ids":["9"]}},

@@ -3,7 +3,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite("Limits of a question", .timeLimit(.minutes(5)))
+@Suite("Limits of a question", .timeLimit(.minutes(20)))
 struct LimitTests {
     @Test("an answer that is too large is refused with what to do")
     func answerSize() async throws {

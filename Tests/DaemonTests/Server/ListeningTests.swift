@@ -7,7 +7,7 @@ import Testing
 @testable import Daemon
 import Wire
 
-@Suite("Listening sockets", .timeLimit(.minutes(5)))
+@Suite("Listening sockets", .timeLimit(.minutes(20)))
 struct ListeningTests {
     @Test("the owner and the group may connect, whatever the umask is")
     func mode() throws {

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Daemon
 
-@Suite("The OpenAPI document", .timeLimit(.minutes(5)))
+@Suite("The OpenAPI document", .timeLimit(.minutes(20)))
 struct OpenAPITests {
     private static func check(_ server: TestServer) async throws -> SchemaCheck {
         SchemaCheck(document: try await RawClient.ask(server.questions, "GET", "/v1/openapi.json").json)

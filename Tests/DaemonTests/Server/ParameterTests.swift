@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Parameters", .timeLimit(.minutes(5)))
+@Suite("Parameters", .timeLimit(.minutes(20)))
 struct ParameterTests {
     @Test(
         "a mistake is named with its parameter, its value and what was expected",

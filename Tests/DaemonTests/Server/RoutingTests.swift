@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Routes of the sockets", .timeLimit(.minutes(5)))
+@Suite("Routes of the sockets", .timeLimit(.minutes(20)))
 struct RoutingTests {
     @Test("a path that is not there is told with a problem document")
     func notFound() async throws {

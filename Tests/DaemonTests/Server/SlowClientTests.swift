@@ -4,7 +4,7 @@ import NIOCore
 import NIOPosix
 import Testing
 
-@Suite("Slow and greedy clients", .timeLimit(.minutes(5)))
+@Suite("Slow and greedy clients", .timeLimit(.minutes(20)))
 struct SlowClientTests {
     private static let post =
         #"{"type":"post","source":"x","id":"1","created_at":"2024-07-23T22:48:00Z","text":"Tesla"}"# + "\n"

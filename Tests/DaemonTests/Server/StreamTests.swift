@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Wire
 
-@Suite("Streams", .timeLimit(.minutes(5)))
+@Suite("Streams", .timeLimit(.minutes(20)))
 struct StreamTests {
     private static func post(_ id: Int) -> String {
         #"{"type":"post","source":"x","id":"\#(id)","created_at":"2024-07-23T22:48:00Z","text":"Tesla"}"# + "\n"
