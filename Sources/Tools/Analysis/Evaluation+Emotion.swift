@@ -26,7 +26,7 @@ extension Evaluation {
         return Evaluation(
             labels: labels(classes),
             parts: order(tallies.keys).compactMap { name in
-                tallies[name].map { part(name, $0.confusion, calibrationError: $0.reliability.classwiseError) }
+                tallies[name].map { part(name, $0.confusion, reliability: $0.reliability) }
             })
     }
 

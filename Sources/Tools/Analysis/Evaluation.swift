@@ -26,6 +26,8 @@ struct Evaluation {
         var macroRecall: Double
         /// The class-wise expected calibration error; nil where there are no probabilities of all classes.
         var calibrationError: Double?
+        /// Its 95 % bootstrap interval, from and to.
+        var calibrationErrorInterval: [Double]?
         /// The mean of -log of the true class's probability; nil where there are no probabilities of all classes.
         var logLoss: Double?
         /// The same of a guess that knows nothing but the classes' shares in these rows: their entropy.
@@ -60,7 +62,7 @@ struct Evaluation {
             labels: SentimentModel.labels,
             parts: order(tallies.keys).compactMap { name in
                 tallies[name].map { tally in
-                    var part = part(name, tally.confusion, calibrationError: tally.reliability.classwiseError)
+                    var part = part(name, tally.confusion, reliability: tally.reliability)
                     part.logLoss = fourPlaces(tally.logLoss)
                     part.logLossOfShares = fourPlaces(tally.logLossOfShares)
                     part.correlation = tally.correlation.map(fourPlaces)
@@ -111,7 +113,7 @@ struct Evaluation {
                         confusion.add(truth: truth.code == name ? 1 : 0, predicted: given.code == name ? 1 : 0)
                     }
                 }
-                return part(name, confusion, calibrationError: nil)
+                return part(name, confusion, reliability: nil)
             })
     }
 
@@ -140,12 +142,15 @@ struct Evaluation {
         return String(decoding: try encoder.encode(parts), as: UTF8.self)
     }
 
-    static func part(_ name: String, _ confusion: Confusion, calibrationError: Double?) -> Part {
-        Part(
+    static func part(_ name: String, _ confusion: Confusion, reliability: Reliability?) -> Part {
+        let interval = reliability?.interval()
+        return Part(
             name: name, rows: confusion.total, confusion: confusion.counts, accuracy: fourPlaces(confusion.accuracy),
             macroF1: fourPlaces(confusion.macroF1),
             macroF1LowerBound: fourPlaces(confusion.macroF1LowerBound(resamples: 400)),
-            macroRecall: fourPlaces(confusion.macroRecall), calibrationError: calibrationError.map(fourPlaces))
+            macroRecall: fourPlaces(confusion.macroRecall),
+            calibrationError: reliability.map { fourPlaces($0.classwiseError) },
+            calibrationErrorInterval: interval.map { [fourPlaces($0.lowerBound), fourPlaces($0.upperBound)] })
     }
 
     /// `all` first, then by name.

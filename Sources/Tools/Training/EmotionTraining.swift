@@ -48,7 +48,7 @@ package struct EmotionTraining {
         let outcome = outcome(of: scored, languages: told)
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
-        options.progress("calibration error \(rounded(outcome.calibrationError)) (cross-fitted, class-wise)")
+        options.progress("calibration error \(outcome.reliability.text) (cross-fitted, class-wise, 95 % interval)")
         return file
     }
 

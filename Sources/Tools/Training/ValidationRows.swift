@@ -41,8 +41,8 @@ struct ValidationRows: Sendable {
         var calibrations: [ModelCalibration]
         /// The figures by language and genre.
         var measurements: [ModelMeasurement]
-        /// The class-wise expected calibration error over all rows.
-        var calibrationError: Double
+        /// How well the probabilities of all rows agree with what happens, each by what was fitted on the other half.
+        var reliability: Reliability
         /// The class that each row was told as, by what was fitted on the other half.
         var predictions: [Int]
     }
@@ -66,7 +66,7 @@ struct ValidationRows: Sendable {
         return Outcome(
             mean: large.reduce(0) { $0 + $1.confusion.macroF1 } / Double(max(1, large.count)),
             calibrations: calibrate(scored, Array(scored.indices)).values.sorted { $0.key < $1.key },
-            measurements: measurements, calibrationError: reliability.classwiseError, predictions: predictions)
+            measurements: measurements, reliability: reliability, predictions: predictions)
     }
 
     private static let others = LanguageTag.undetermined.code
