@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures voxd against its budgets, and beside it, in the same run, what the machine can do.
 
-Usage: Scripts/bench [--posts N] [--large MILLIONS] [--voxd PATH] [--folder DIR] [--no-vader]
+Usage: Scripts/bench [--posts N] [--large MILLIONS] [--voxd PATH] [--folder DIR] [--no-peers]
 
 Everything is written to a folder, .build-bench unless given, on the disk that is to be measured. Nothing else should run on
 the machine; the load is printed beside the figures. docs/performance.md explains every line.
@@ -176,9 +176,11 @@ def analysis(program, folder):
     told = run("taskset", "-c", core, program, folder / "posts.ndjson", 5, env=dict(os.environ, VOXD_MODELS=str(ROOT / "models")))
     stages = {line[:14].strip(): line[14:].split() for line in told.splitlines()[2:]}
     each = ", ".join(f"{name} {stages[name][0]}" for name in ["split and fold", "language", "topics", "sentiment", "terms"])
-    row("analysis alone, one core (language, topics, sentiment by target, terms)", float(stages["analysis alone"][2]), "posts/s",
+    rate = float(stages["analysis alone"][2])
+    row("analysis alone, one core (language, topics, sentiment by target, terms)", rate, "posts/s",
         up(100_000), up(300_000), f"microseconds: {each}")
     row("decoding and hashing, one core", 1e6 / (float(stages["decode"][0]) + float(stages["keys"][0])), "posts/s")
+    return rate
 
 
 def large(daemon, folder, millions):
@@ -206,8 +208,8 @@ def large(daemon, folder, millions):
     row(f"start to READY=1 on {millions} million posts, median of 5", ready * 1000, "ms", down(300), down(100))
 
 
-def vader(folder, posts, seconds):
-    """Does the job as a Python script would, on a twentieth of the posts."""
+def peers(folder, posts, seconds, rate):
+    """Does the job as a Python script would, and sentiment alone as others do, on a twentieth of the posts."""
     environment = folder / "venv"
     if not (environment / "bin/python").exists():
         run(sys.executable, "-m", "venv", environment)
@@ -216,9 +218,18 @@ def vader(folder, posts, seconds):
     with open(folder / "posts.ndjson") as file, open(sample, "w") as out:
         out.writelines(line for number, line in enumerate(file) if number % 20 == 0)
     (folder / "vader.sqlite").unlink(missing_ok=True)
-    _, _, rate = map(float, run(environment / "bin/python", FOLDER / "vader.py", sample, folder / "vader.sqlite").split())
-    row("Python, vaderSentiment and sqlite3 (a twentieth of the posts)", rate, "posts/s")
-    row("voxd / Python with vaderSentiment", posts / seconds / rate, "x")
+    _, _, script = map(float, run(environment / "bin/python", FOLDER / "vader.py", sample, folder / "vader.sqlite").split())
+    row("Python, vaderSentiment and sqlite3 (a twentieth of the posts)", script, "posts/s")
+    row("voxd / Python with vaderSentiment", posts / seconds / script, "x")
+    core = sorted(os.sched_getaffinity(0))[0]
+    for name, words in [("vader", "vaderSentiment"), ("fasttext", "fastText with characters")]:
+        if name == "fasttext" and not shutil.which("fasttext"):
+            print("   fastText is not installed (Scripts/dependencies bench): NOT MEASURED")
+            continue
+        told = run("taskset", "-c", core, environment / "bin/python", FOLDER / "peers.py", name, sample, folder)
+        peer = float(told.split()[2])
+        row(f"{words}, sentiment of a text alone, one core", peer, "posts/s")
+        row(f"analysis alone / {words}", rate / peer, "x")
 
 
 def table():
@@ -242,7 +253,7 @@ def main():
     parser.add_argument("--voxd", type=pathlib.Path, default=ROOT / ".build/release/voxd")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build-bench")
     parser.add_argument("--large", type=int, default=0, metavar="MILLIONS", help="also ingest so many million posts, then start anew")
-    parser.add_argument("--no-vader", action="store_true", help="leave the comparison that needs PyPI out")
+    parser.add_argument("--no-peers", action="store_true", help="leave the comparisons out, which need PyPI and Debian's fasttext")
     options = parser.parse_args()
     folder = options.folder.resolve()
     folder.mkdir(exist_ok=True)
@@ -269,15 +280,15 @@ def main():
         growth(daemon, size, text, options.posts)
         ready = sorted(probes.seconds_until_ready(daemon) for _ in range(5))[2]
         row(f"start to READY=1 on {2 * options.posts:,} posts, median of 5", ready * 1000, "ms", down(300), down(100))
-    analysis(daemons.BINARY.with_name("AnalysisBenchmark"), folder)
+    rate = analysis(daemons.BINARY.with_name("AnalysisBenchmark"), folder)
     if options.large:
         shutil.rmtree(work)
         work.mkdir()
         generate.write_topics(work / "topics.d")
         with daemons.Daemon(folder=work) as daemon:
             large(daemon, folder, options.large)
-    if not options.no_vader:
-        vader(folder, options.posts, seconds)
+    if not options.no_peers:
+        peers(folder, options.posts, seconds, rate)
     print(f"\n{options.posts:,} posts. {said}, {os.getloadavg()[0]:.2f} at the end\n")
     table()
 

@@ -16,7 +16,7 @@ struct AnalysisBenchmark {
     /// Reads the file, measures, prints.
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard try !FormatBenchmark.run(arguments) else { return }
+        guard try !FormatBenchmark.run(arguments), try !LongTextBenchmark.run(arguments) else { return }
         guard arguments.count > 1, let data = FileManager.default.contents(atPath: arguments[1]) else {
             FileHandle.standardError.write(Data("usage: AnalysisBenchmark FILE.ndjson [ROUNDS [STAGE]]\n".utf8))
             exit(64)
@@ -49,7 +49,7 @@ private struct Stages {
 
     init(_ lines: [ArraySlice<UInt8>]) throws {
         let decoder = RecordDecoder(isLenient: false, now: Timestamp(milliseconds: 2_000_000_000_000))
-        let pipeline = Self.pipeline()
+        let pipeline = Pipeline.benchmarked()
         guard let keyring = Keyring(secret: Array(0..<32)) else { return }
         let posts = try lines.compactMap { line -> Post? in
             if case .post(let post) = try decoder.decode(line).record { post } else { nil }
@@ -89,10 +89,7 @@ private struct Stages {
         add("analysis alone") {
             for start in stride(from: 0, to: posts.count, by: AnalysisBenchmark.batch) {
                 let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
-                let prepared = batch.map { pipeline.prepare(text: $0.text, genre: $0.genre) }
-                for post in prepared { keep(pipeline.claimGeneration(of: post)) }
-                for post in prepared { keep(post.fingerprint) }
-                keep(pipeline.analyses(of: prepared).count)
+                keep(pipeline.everything(of: batch.map { ($0.text, $0.genre) }))
             }
         }
     }
@@ -109,34 +106,8 @@ private struct Stages {
     }
 
     private mutating func add(_ name: String, _ body: @escaping () -> Void) { all.append((name, body)) }
-
-    /// The built-in plugins without settings, and the 20 topics of Benchmarks/generate.py.
-    private static func pipeline() -> Pipeline {
-        let names = """
-            aldora bentrix calmera dorvant elixon farlume gantrio heliora inverda jastrel kelvano lumetra mirquel nortava
-            oxalen pelgrin quorima rivanta soltera tarvico
-            """
-        let topics = names.split(whereSeparator: \.isWhitespace).map { word in
-            let name = word.capitalized
-            return Topic(
-                id: TopicID(trusted: String(word)), name: name,
-                aliases: [.undetermined: [name, "\(name) Group"].map { Topic.Alias(text: $0) }], hashtags: [name],
-                handles: [String(word)])
-        }
-        var settings = SettingsReader.empty(path: "benchmark")
-        return Pipeline(
-            topics: topics, definitions: topics.indices.map { Int64($0 + 1) },
-            languageIdentifier: BuiltIn.plugins.languageIdentifier?.init(settings: &settings),
-            mentionFinder: BuiltIn.plugins.mentionFinder?.init(settings: &settings, topics: topics),
-            analyzers: BuiltIn.plugins.postAnalyzers.enumerated().map {
-                Pipeline.Stage(analyzer: $1.init(settings: &settings), generation: Int64($0 + 1))
-            }, pollAnalyzers: [],
-            claims: BuiltIn.plugins.claimReader.map {
-                Pipeline.ClaimStage(reader: $0.init(settings: &settings), generation: 100)
-            })
-    }
 }
 
 /// Keeps the optimiser from leaving out what made `value`.
 @inline(never)
-private func keep<Value>(_ value: Value) {}
+func keep<Value>(_ value: Value) {}
