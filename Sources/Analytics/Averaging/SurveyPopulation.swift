@@ -30,9 +30,10 @@ package enum QuestionKind: String, Hashable, Sendable {
     /// Whom people will vote for: those who vote count.
     case vote
 
-    /// `approval` where the options are approve and disapprove, else `vote`.
-    package init(options: some Sequence<String>) {
-        self = Set(options).isSuperset(of: ["approve", "disapprove"]) ? .approval : .vote
+    /// `approval` where surveys ask who approves and who disapproves, else `vote`.
+    package init(of surveys: [SurveyPoll]) {
+        func isAsked(_ option: String) -> Bool { surveys.contains { $0.percents[option] != nil } }
+        self = isAsked("approve") && isAsked("disapprove") ? .approval : .vote
     }
 
     /// Populations, the one that is taken first where a survey gives several.

@@ -1,10 +1,12 @@
 /// Dates as days since 1970.
 package enum CivilDay {
     /// The day of a date such as `2024-07-23`; nil for anything else.
-    package static func read(_ text: String) -> Int? { read(text.utf8) }
+    package static func read(_ text: String) -> Int? { day(text.utf8) }
 
     /// The day of a date in ASCII.
-    package static func read(_ text: some Swift.Collection<UInt8>) -> Int? {
+    package static func read(_ text: ArraySlice<UInt8>) -> Int? { day(text) }
+
+    private static func day(_ text: some Swift.Collection<UInt8>) -> Int? {
         guard text.count == 10 else { return nil }
         var (number, numbers) = (0, (year: 0, month: 0))
         for (place, byte) in text.enumerated() {

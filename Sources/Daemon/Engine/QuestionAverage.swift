@@ -34,7 +34,7 @@ struct QuestionAverage: Sendable {
                 faults.append("\(survey.source)/\(survey.id): \(error)")
             }
         }
-        let kind = QuestionKind(options: surveys.flatMap(\.percents.keys))
+        let kind = QuestionKind(of: surveys)
         selection = SurveySelection(surveys, kind: kind)
         let left = faults.first.map { "\(faults.count) surveys are left out, such as \($0)" }
         let days = Self.days(query, selection, today: today)

@@ -41,7 +41,7 @@ enum LearnedText {
     static func series(input: String, series: String?, results: String?) throws -> String {
         guard let results else { throw ToolError("--learned needs --races, or --results with past results") }
         let lines = try SurveyLines(path: input, series: series, usesEnd: false)
-        let kind = QuestionKind(options: lines.surveys.flatMap(\.percents.keys))
+        let kind = QuestionKind(of: lines.surveys)
         let selection = SurveySelection(lines.surveys, kind: kind)
         let elections = try ResultLines.read(results, beside: selection)
         guard let learned = ResultErrors(name: lines.series, learning: elections) else {

@@ -38,7 +38,7 @@ struct SeriesAverages {
     /// Reads and averages.
     init(_ request: SeriesRequest) throws(ToolError) {
         let lines = try SurveyLines(path: request.input, series: request.series, usesEnd: request.usesEnd)
-        let kind = QuestionKind(options: lines.surveys.lazy.flatMap(\.percents.keys))
+        let kind = QuestionKind(of: lines.surveys)
         let selection = SurveySelection(lines.surveys, kind: kind)
         series = lines.series
         options = try Self.options(request.options, of: selection, series: lines.series)
