@@ -26,9 +26,15 @@ package struct LanguageTraining {
             task: .language, seed: options.seed, trainedOn: Set(rows.training.map(\.source)).sorted(),
             measuredOn: Set(rows.validation.map(\.source)).sorted(), tables: [], calibrations: [], measurements: [])
         for script in WritingSystem.allCases where script.onlyLanguage == nil {
-            guard let examples = training[script], let checks = validation[script] else { continue }
+            guard let examples = training[script] else { continue }
             let labels = Set(examples.map(\.language)).sorted()
             guard labels.count > 1 else { continue }
+            guard let checks = validation[script] else {
+                options.progress(
+                    "\(script): left out, because no validation row is in it (\(examples.count) rows to learn from, in "
+                        + "\(labels.map(\.code).joined(separator: ", ")))")
+                continue
+            }
             let (table, calibration) = train(script, labels, examples, checks)
             file.tables.append(table)
             file.calibrations.append(calibration)
