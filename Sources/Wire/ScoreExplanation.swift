@@ -2,6 +2,8 @@
 package struct ScoreExplanation: Codable, Hashable, Sendable {
     /// The measure.
     package var measure: String
+    /// The topic whose score it is; nil for the text as a whole.
+    package var topic: String?
     /// What the score would be without any of the text.
     package var base: Double
     /// The parts in order of place; base and contributions sum to the score, up to rounding.
@@ -31,8 +33,9 @@ package struct ScoreExplanation: Codable, Hashable, Sendable {
     }
 
     /// Puts them together.
-    package init(measure: String, base: Double, parts: [Part]) {
+    package init(measure: String, topic: String? = nil, base: Double, parts: [Part]) {
         self.measure = measure
+        self.topic = topic
         self.base = base
         self.parts = parts
     }

@@ -76,6 +76,30 @@ import Testing
         }
     }
 
+    @Test("What moved a score sums to it, for the post and for each topic, however it was read")
+    func explanations() throws {
+        let mentions = [Mention(topic: 7, range: 0..<4), Mention(topic: 3, range: 23..<28)]
+        let posts = [
+            post("Grok is brilliant, but Tesla's shareholders are furious with Grok", "en", mentions: mentions),
+            post("Grok est génial, mais   Tesla déçoit ses actionnaires", "fr", mentions: mentions),
+            post("Grok is a disgrace. But Tesla did well. It rained.", "en", genre: .article, mentions: mentions),
+            post("Grok on hyvä, mutta ... Tesla ei", "fi", mentions: mentions),
+        ]
+        let own = [Lexicon.Word("furious", weight: -2), Lexicon.Word("génial", weight: 1.5)]
+        for analyzer in [analyzer, analyzer.using(Lexicon(words: [.undetermined: own]))] {
+            for (post, signals) in zip(posts, analyzer.analyze(posts)) {
+                for signal in signals {
+                    let found = analyzer.explanation(of: post, measure: 0, target: signal.target)
+                    guard let value = value(signal.outcome) else {
+                        #expect(found == nil)
+                        continue
+                    }
+                    #expect(abs(try #require(found).score - value) < 1e-5, "\(signal) of \(post.language)")
+                }
+            }
+        }
+    }
+
     @Test("A post of nothing but a topic's name says nothing of it")
     func bare() {
         let found = analyzer.analyze([post("Tesla", "en", mentions: [Mention(topic: 0, range: 0..<5)])])[0]

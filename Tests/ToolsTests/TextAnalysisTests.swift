@@ -83,6 +83,19 @@ import Tools
         #expect(parts.count == 9)
     }
 
+    @Test("The parts of what moved a target's score sum to that score")
+    func targetExplanation() throws {
+        let line = #"{"text":"Grok is brilliant, but Tesla's shareholders are furious","target":"Tesla"}"#
+        let answer = try #require(analyze(line, explain: true).first)
+        let target = try #require((answer["targets"] as? [[String: Any]])?.first)
+        let explanation = try #require(target["explanation"] as? [String: Any])
+        let parts = try #require(explanation["parts"] as? [[String: Any]])
+        let sum = parts.compactMap { $0["contribution"] as? Double }.reduce(explanation["base"] as? Double ?? .nan, +)
+        #expect(abs(sum - (target["score"] as? Double ?? .nan)) < 0.0001 * Double(parts.count + 1))
+        let strongest = parts.min { ($0["contribution"] as? Double ?? 0) < ($1["contribution"] as? Double ?? 0) }
+        #expect(strongest?["text"] as? String == "furious")
+    }
+
     @Test(
         "A wrong line is refused with its number",
         arguments: [

@@ -89,16 +89,35 @@ package struct SentimentReader: Sendable {
     package mutating func logOdds(
         _ bytes: [UInt8], near mentions: [Range<Int>], language: LanguageTag
     ) -> Float {
+        LexiconHit.logOdds(hits(bytes, near: mentions, language: language))
+    }
+
+    /// The same one by one: where each of the words stands, in bytes, and what it adds.
+    package mutating func ownWords(
+        _ bytes: [UInt8], near mentions: [Range<Int>], language: LanguageTag
+    ) -> [(range: Range<Int>, logOdds: Float)] {
+        let hits = hits(bytes, near: mentions, language: language)
+        return zip(hits, LexiconHit.shares(hits)).map { hit, share in
+            let tokens = part.scanned.tokens[hit.tokens]
+            return (
+                Int(tokens[hit.tokens.lowerBound].byteStart)..<Int(tokens[hit.tokens.upperBound - 1].byteEnd), share
+            )
+        }
+    }
+
+    private mutating func hits(
+        _ bytes: [UInt8], near mentions: [Range<Int>], language: LanguageTag
+    ) -> [LexiconHit] {
         use(language)
-        guard let words else { return 0 }
+        guard let words else { return [] }
         part.scan(bytes, in: 0..<bytes.count, words: words)
-        guard !part.hits.isEmpty else { return 0 }
-        guard let near = Clauses.near(mentions, in: Clauses.ranges(part.scanned)) else { return part.logOdds() }
-        return LexiconHit.logOdds(
-            part.hits.filter { hit in
-                let token = part.scanned.tokens[hit.tokens.lowerBound]
-                return near.contains { $0.overlaps(Int(token.byteStart)..<Int(token.byteEnd)) }
-            })
+        guard !part.hits.isEmpty, let near = Clauses.near(mentions, in: Clauses.ranges(part.scanned)) else {
+            return part.hits
+        }
+        return part.hits.filter { hit in
+            let token = part.scanned.tokens[hit.tokens.lowerBound]
+            return near.contains { $0.overlaps(Int(token.byteStart)..<Int(token.byteEnd)) }
+        }
     }
 
     private mutating func use(_ language: LanguageTag) {

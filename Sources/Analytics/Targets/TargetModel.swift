@@ -64,7 +64,8 @@ package struct TargetModel: MeasuredModel, Sendable {
 
 /// How a target's scores become probabilities: softmax(score / temperature + bias).
 struct TargetCalibration: Sendable {
-    private let temperature: Float
+    /// What scores are divided by.
+    let temperature: Float
     private let biases: SIMD3<Float>
 
     /// Takes the calibration of three classes.

@@ -1,15 +1,15 @@
 /// Reads what texts say of targets in them with a target model; keeps what reading needs, so that it is allocated once.
 package struct TargetReader: Sendable {
-    private let model: TargetModel
-    private var text = TargetText()
-    private var projections = WordProjections()
+    let model: TargetModel
+    var text = TargetText()
+    var projections = WordProjections()
     private var units: [TargetLayers.Block] = []
-    private var pooled = Array(
+    var pooled = Array(
         repeating: TargetLayers.Block(repeating: 0), count: TargetLayers.heads * TargetLayers.blocks)
-    private var shares: [TargetLayers.Heads] = []
+    var shares: [TargetLayers.Heads] = []
     private var language = LanguageTag.undetermined
     private var genre = Genre.post
-    private var calibration: TargetCalibration
+    private(set) var calibration: TargetCalibration
 
     /// The most mentions of one target that are read; what is said at more of them is not.
     package static let mostMentions = 16
@@ -63,7 +63,8 @@ package struct TargetReader: Sendable {
         return text.look(from: mention) ? scores() : nil
     }
 
-    private mutating func use(_ language: LanguageTag, _ genre: Genre) {
+    /// Reads what follows as text of this language and genre.
+    mutating func use(_ language: LanguageTag, _ genre: Genre) {
         guard language != self.language || genre != self.genre else { return }
         (self.language, self.genre) = (language, genre)
         calibration = model.calibration(language: language, genre: genre)

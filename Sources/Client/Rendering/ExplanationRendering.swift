@@ -26,14 +26,17 @@ package enum ExplanationRendering {
     }
 
     /// The score and its sum, the strongest parts first; the figures that are shown add up.
-    package static func sum(_ explanation: ScoreExplanation) -> [Line] {
+    ///
+    /// `target` is what the score is of, where it is not the text or a topic.
+    package static func sum(_ explanation: ScoreExplanation, of target: String? = nil) -> [Line] {
         let strong = explanation.parts.filter { abs($0.contribution) >= least }
             .sorted { (abs($0.contribution), $1.from) > (abs($1.contribution), $0.from) }.prefix(most)
         let total = hundredths(explanation.score)
         let base = hundredths(explanation.base)
         let rest = total - base - strong.reduce(0) { $0 + hundredths($1.contribution) }
+        let name = explanation.measure + ((target ?? explanation.topic).map { " of \($0)" } ?? "")
         var lines = [
-            Line("\(explanation.measure) \(signed(total))", .strong) + " =",
+            Line("\(name) \(signed(total))", .strong) + " =",
             Line("\(signed(base)) without a word", .faint),
         ]
         for part in strong {

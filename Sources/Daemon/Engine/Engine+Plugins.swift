@@ -111,22 +111,33 @@ extension Engine {
         }
     }
 
-    /// What moved the scores of a post as a whole, of the analyzers that can tell.
+    /// What moved the scores of a post as a whole and of its topics, of the analyzers that can tell.
     private static func explanations(of post: PreparedPost, _ pipeline: Pipeline) -> [ScoreExplanation] {
         pipeline.analyzers.flatMap { stage -> [ScoreExplanation] in
             guard let analyzer = stage.analyzer as? any Explaining else { return [] }
-            return stage.manifest.measures.enumerated().compactMap { index, measure in
-                analyzer.explanation(of: post, measure: index).map { found in
-                    ScoreExplanation(
-                        measure: measure.name, base: found.base,
-                        parts: found.placed(in: post.text.bytes).map { part, text, scalars in
-                            .init(
-                                text: text, from: scalars.lowerBound, to: scalars.upperBound,
-                                contribution: part.contribution, own: part.isOwn ? true : nil)
-                        })
+            return stage.manifest.measures.enumerated().flatMap { index, measure in
+                let topics: [Signal.Target] = measure.scope == .topic ? post.topics.indices.map { .topic($0) } : []
+                return ([.post] + topics).compactMap { target -> ScoreExplanation? in
+                    analyzer.explanation(of: post, measure: index, target: target).map { found in
+                        explanation(found, of: post, measure: measure.name, target, pipeline)
+                    }
                 }
             }
         }
+    }
+
+    private static func explanation(
+        _ found: TextExplanation, of post: PreparedPost, measure: String, _ target: Signal.Target, _ pipeline: Pipeline
+    ) -> ScoreExplanation {
+        var topic: String?
+        if case .topic(let index) = target { topic = pipeline.topics[post.topics[index]].id.value }
+        return ScoreExplanation(
+            measure: measure, topic: topic, base: found.base,
+            parts: found.placed(in: post.text.bytes).map { part, text, scalars in
+                .init(
+                    text: text, from: scalars.lowerBound, to: scalars.upperBound, contribution: part.contribution,
+                    own: part.isOwn ? true : nil)
+            })
     }
 
     private static func mention(_ mention: Mention, in post: PreparedPost, _ pipeline: Pipeline)

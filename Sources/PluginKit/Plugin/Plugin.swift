@@ -139,8 +139,9 @@ public protocol Fingerprinted: Plugin {
 
 /// An analyzer that can say which parts of a text moved a score.
 public protocol Explaining: PostAnalyzer {
-    /// What moved a measure's score of a post as a whole; nil where it is unscored, or where there is nothing to tell.
-    func explanation(of post: PreparedPost, measure: Int) -> TextExplanation?
+    /// What moved a measure's score of a post as a whole or of a topic; nil where it is unscored, or where there is nothing to
+    /// tell.
+    func explanation(of post: PreparedPost, measure: Int, target: Signal.Target) -> TextExplanation?
 }
 
 /// An analyzer that takes a user's own words into account.

@@ -6,18 +6,6 @@ extension SentimentAnalyzer: LexiconUsing {
     package func using(_ lexicon: Lexicon) -> SentimentAnalyzer { SentimentAnalyzer(self, lexicon: lexicon) }
 }
 
-extension SentimentAnalyzer: Explaining {
-    /// What moved the score of a post as a whole; of an article, the mean over its sentences.
-    package func explanation(of post: PreparedPost, measure: Int) -> TextExplanation? {
-        let language = post.language.language
-        guard let model, case .scored = analyze([post])[0][0].outcome else { return nil }
-        let words = LexiconIndexes(lexicon).index(for: language)
-        let bytes = post.text.bytes
-        guard post.genre == .article else { return model.explain(bytes, language: language, words: words) }
-        return model.explain(bytes, parts: post.text.sentences, language: language, words: words)
-    }
-}
-
 extension SentimentAnalyzer: AccuracyReporting {
     /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
     package func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion? {

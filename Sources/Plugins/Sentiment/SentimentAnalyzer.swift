@@ -10,12 +10,12 @@ package struct SentimentAnalyzer: PostAnalyzer {
     /// What the user says that words mean.
     package private(set) var lexicon = Lexicon()
     private let fingerprintOfModels: String
-    private var readers: ScratchPool<Readers>?
+    private(set) var readers: ScratchPool<Readers>?
     private static let models = ModelCache<SentimentModel>()
     private static let targetModels = ModelCache<TargetModel>()
 
     /// What one thread reads with.
-    private struct Readers: Sendable {
+    struct Readers: Sendable {
         var posts: SentimentReader
         var targets: TargetReader
         /// The places of one topic in a post.

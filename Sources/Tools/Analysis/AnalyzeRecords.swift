@@ -57,6 +57,7 @@ struct AnalyzeOutput: Encodable {
         var score: Double?
         var probabilities: Probabilities?
         var reason: String?
+        var explanation: ScoreExplanation?
     }
 }
 

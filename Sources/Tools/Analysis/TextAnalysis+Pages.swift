@@ -25,10 +25,13 @@ extension TextAnalysis {
         page.section("TEXT", Wrap.lines(told, width: page.width - Page.margin))
         page.section("SPEAKS", "\(output.language.code) (\(Figures.fixed(output.language.confidence, digits: 2)))")
         let scalars = Array(text.unicodeScalars)
-        let targets = (output.targets ?? []).map { target in
+        func name(_ target: AnalyzeOutput.Target) -> String {
             var words = String.UnicodeScalarView()
             words.append(contentsOf: scalars[target.from..<target.to])
-            return figure("of \"\(String(words))\"", target.label, target.score, target.reason)
+            return "\"\(String(words))\""
+        }
+        let targets = (output.targets ?? []).map { target in
+            figure("of \(name(target))", target.label, target.score, target.reason)
         }
         let whole = output.sentiment
         let emotion = output.emotion.map { emotion in
@@ -42,6 +45,10 @@ extension TextAnalysis {
                 + [emotion].compactMap(\.self))
         if let explanation = output.explanation {
             page.section("WHY", flowing: ExplanationRendering.sum(explanation))
+        }
+        for target in output.targets ?? [] {
+            guard let explanation = target.explanation else { continue }
+            page.section("WHY", flowing: ExplanationRendering.sum(explanation, of: name(target)))
         }
         return page
     }

@@ -62,12 +62,22 @@ package struct TextAnalysis: Sendable {
                     refusal.map { SentimentReader.Reading.unscored($0) }
                     ?? found.map { .scored($0) } ?? .unscored(.noEvidence)
                 let told = AnalyzeOutput.Sentiment(reading)
-                return AnalyzeOutput.Target(
+                var target = AnalyzeOutput.Target(
                     from: place.scalars.lowerBound, to: place.scalars.upperBound, label: told.label, score: told.score,
                     probabilities: told.probabilities, reason: told.reason)
+                if explains, case .scored = reading {
+                    let words = scratch.reader.ownWords(bytes, near: [place.bytes], language: language)
+                    target.explanation =
+                        scratch.targetReader.explain([place.bytes], language: language, genre: genre, own: words)
+                        .map { Self.told($0, bytes) }
+                }
+                return target
             }
         }
-        if explains, case .scored = whole { output.explanation = explanation(bytes, language) }
+        if explains, case .scored = whole {
+            let words = words.index(for: language)
+            output.explanation = Self.told(sentimentModel.explain(bytes, language: language, words: words), bytes)
+        }
         return output
     }
 
@@ -107,9 +117,8 @@ package struct TextAnalysis: Sendable {
         return found
     }
 
-    private func explanation(_ bytes: [UInt8], _ language: LanguageTag) -> ScoreExplanation {
-        let found = sentimentModel.explain(bytes, language: language, words: words.index(for: language))
-        return ScoreExplanation(
+    private static func told(_ found: TextExplanation, _ bytes: [UInt8]) -> ScoreExplanation {
+        ScoreExplanation(
             measure: "sentiment", base: fourPlaces(found.base),
             parts: found.placed(in: bytes).map { part, text, scalars in
                 .init(

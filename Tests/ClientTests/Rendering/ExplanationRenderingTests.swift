@@ -34,6 +34,14 @@ import Wire
             ])
     }
 
+    @Test("The sum says of which topic it is")
+    func topic() {
+        var explanation = Self.explanation
+        explanation.topic = "tesla"
+        #expect(ExplanationRendering.sum(explanation).first?.text == "sentiment of tesla -0.52 =")
+        #expect(ExplanationRendering.sum(explanation, of: "\"Tesla\"").first?.text == "sentiment of \"Tesla\" -0.52 =")
+    }
+
     @Test("Places that do not agree with the text do no harm", arguments: ["", "x", "I love it but not that"])
     func otherText(text: String) {
         let line = ExplanationRendering.text(text, Self.explanation)
