@@ -2,21 +2,27 @@
 ///
 /// A classifier with P(given j | true i) = c_ij turns true shares p into counted shares q_j = sum_i p_i c_ij. The
 /// correction solves that for p (Rogan and Gladen 1978 for two classes; Forman 2008, "adjusted count"; Hopkins and King
-/// 2010). With M the inverse of C transposed, p = M q, and by the delta method (Greenland 1988; Buonaccorsi 2010)
+/// 2010). With M the inverse of C transposed, p = M q, and by the delta method (Greenland 1988; Buonaccorsi 2010) errors give it
+/// the covariance
 ///
-///     Var p = M [ S_q + sum_i p_i^2 S_i ] M',
+///     V = M [ sum_i p_i E_i / n + sum_i p_i^2 E_i / l_i ] M',    E_i = diag(c_i) - c_i c_i',
 ///
-/// where S_q is the variance of the counted shares, multinomial times the design effects of authors, and S_i that of row
-/// i of C, multinomial over the labelled texts of class i. So an interval widens with few authors, with few labels, and
-/// with a poor classifier. In both variances half a text is added to every cell, so that nothing that was not seen counts
-/// as impossible; figures themselves are not smoothed, and a classifier without an error changes nothing.
+/// of the errors on the n posts, times the design effects of authors, and of row i of C, known from l_i labelled texts. What errors of
+/// that size may have made of shares is taken back by Bayes' rule, before which all shares are alike: a poor classifier, or few labels,
+/// move a figure less. The variance of other posts by such authors is added, multinomial times the design effects. So an
+/// interval widens with few authors, with few labels, and with a poor classifier; one without an error changes next to nothing. In E_i of labels
+/// and in the variance of other posts half a text is added to every cell, so that nothing that was not seen counts as impossible.
 ///
-/// Where p would leave the simplex, the shares within it are taken that fit the counts best (least squares weighted by
+/// Posts come from other sources and times than the labelled texts, and are misclassified otherwise: however many labels there
+/// are, a row of C is known of *their* posts no better than from ``mostLabels`` labels. That was chosen on labelled texts of which
+/// some sources were left out (docs/sentiment.md).
+///
+/// V needs shares within the simplex: where p leaves it, those that fit the counts best (least squares weighted by
 /// 1 / q, that is, minimum chi-squared). Strata are corrected each by its own matrix, and added up by their scored posts;
 /// the variance that comes of the strata's own shares is added.
 ///
-/// It rests on the labelled texts being like those that are counted: a classifier that errs otherwise on them is not
-/// corrected by it. That shows where even the best shares within the simplex would be counted otherwise than they were: the
+/// A classifier that errs on the posts as on no labelled texts shows where even the best shares within the simplex would be counted
+/// otherwise than they were: the
 /// gap, squared and weighted by the inverse of its covariance under those shares, is at most chi-squared with one degree
 /// less than there are classes (a mixture of chi-squared of fewer: Kudo 1963; Shapiro 1988). Where chance would make such
 /// a gap less than once in 1,000 times, there is no correction: the plain count stands. Posts that are otherwise unlike the
@@ -24,13 +30,15 @@
 public enum AdjustedPrevalence {
     /// The fewest labelled texts of each class.
     public static let minimumLabels = 20
+    /// The labelled texts of a class that tell of other posts' errors at most.
+    public static let mostLabels = 60.0
     /// The most that moving one point between two counted classes may move a corrected share, in points.
     public static let maximumAmplification = 8.0
     /// The chance of a gap between counts and all that shares could be counted as below which posts are unlike the labels.
     public static let leastChance = 0.001
     /// How figures were made, for answers.
     public static let method =
-        "counts corrected by the classifier's confusion matrix per language; 95 % interval of authors and of the matrix"
+        "counts corrected by the classifier's confusion matrix per language, as far as it is known; 95 % interval of authors and of errors"
 
     /// Corrects the counts of all `strata` together.
     ///

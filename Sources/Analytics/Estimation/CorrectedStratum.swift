@@ -25,9 +25,6 @@ struct CorrectedStratum {
         let shares =
             solved.allSatisfy { $0 >= 0 }
             ? solved : Self.constrained(rows, counted, Self.smoothed(stratum.counts.map(Double.init)))
-        self.shares = shares
-
-        let spread = Self.spread(Self.smoothed(stratum.counts.map(Double.init)), stratum, shares)
         let expected = (0..<classes).map { given in
             (0..<classes).reduce(0) { $0 + shares[$1] * rows[$1][given] }
         }
@@ -36,13 +33,31 @@ struct CorrectedStratum {
             Self.spread(Self.smoothed(expected.map { $0 * posts }), stratum, shares))
         isUnlikeLabels =
             ChiSquared.survival(misfit, degrees: classes - 1) < AdjustedPrevalence.leastChance
-        variances = (0..<classes).map { label in
-            var sum = 0.0
-            for i in 0..<classes {
-                for j in 0..<classes { sum += inverse[label, i] * spread[i, j] * inverse[label, j] }
-            }
-            return max(0, sum)
+        let noise = inverse.times(Self.errors(rows, stratum, shares)).times(inverse.transposed)
+        let posterior = EvenPrior(classes: classes).posterior(of: solved, covariance: noise)
+        self.shares = posterior.shares
+        variances = zip(zip(posterior.shares, posterior.variances), stratum.designEffects).map { figure, effect in
+            let (share, variance) = figure
+            let smoothed = (share * posts + 0.5) / (posts + Double(classes) / 2)
+            return variance + smoothed * (1 - smoothed) / posts * effect
         }
+    }
+
+    /// The covariance of counted shares that comes of errors alone, where `shares` are the true ones: of those that were made on
+    /// the posts, and of not knowing the matrix.
+    private static func errors(_ rows: [[Double]], _ stratum: Stratum, _ shares: [Double]) -> SmallMatrix {
+        let classes = rows.count
+        let effects = stratum.designEffects.map { $0.squareRoot() }
+        let plain = Array(repeating: 1.0, count: classes)
+        var spread = SmallMatrix(size: classes)
+        for truth in 0..<classes where shares[truth] > 0 {
+            let made = multinomial(rows[truth], Double(stratum.posts) / shares[truth], effects)
+            let labelled = stratum.confusion.counts[truth].map(Double.init)
+            let labels = min(labelled.reduce(0, +), AdjustedPrevalence.mostLabels)
+            let known = multinomial(smoothed(labelled), labels / (shares[truth] * shares[truth]), plain)
+            for i in 0..<classes { for j in 0..<classes { spread[i, j] += made[i, j] + known[i, j] } }
+        }
+        return spread
     }
 
     /// The covariance of counted shares: of their sample, where `counted` is what it is drawn from, and of the labels.

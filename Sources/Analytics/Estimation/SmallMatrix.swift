@@ -51,6 +51,24 @@ struct SmallMatrix: Hashable, Sendable {
         (0..<size).map { row in (0..<size).reduce(0) { $0 + self[row, $1] * vector[$1] } }
     }
 
+    /// The product with another matrix of the same size.
+    func times(_ other: SmallMatrix) -> SmallMatrix {
+        var product = SmallMatrix(size: size)
+        for row in 0..<size {
+            for column in 0..<size {
+                product[row, column] = (0..<size).reduce(0) { $0 + self[row, $1] * other[$1, column] }
+            }
+        }
+        return product
+    }
+
+    /// Columns as rows.
+    var transposed: SmallMatrix {
+        var turned = SmallMatrix(size: size)
+        for row in 0..<size { for column in 0..<size { turned[column, row] = self[row, column] } }
+        return turned
+    }
+
     private mutating func swapRows(_ one: Int, _ other: Int) {
         guard one != other else { return }
         for column in 0..<size { values.swapAt(one * size + column, other * size + column) }

@@ -18,7 +18,7 @@ import Testing
         try #require(Confusion((0..<classes).map { truth in (0..<classes).map { $0 == truth ? labels : 0 } }))
     }
 
-    @Test("A perfect classifier changes no share")
+    @Test("A perfect classifier changes next to nothing")
     func identity() throws {
         for counts in [[30, 50, 20], [0, 70, 30], [0, 0, 9], [1, 1, 100_000]] as [[Int64]] {
             let stratum = Stratum(
@@ -26,24 +26,28 @@ import Testing
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             let total = Double(counts.reduce(0, +))
             for (figure, count) in zip(found, counts) {
-                #expect(abs(figure.share.value - Double(count) / total) < 1e-12)
+                #expect(abs(figure.share.value - Double(count) / total) < 0.001)
             }
         }
     }
 
-    @Test("Counts that a known classifier makes of known shares are turned back into them")
+    @Test("Counts that a known classifier makes of known shares are turned back towards them, as far as it is known")
     func inversion() throws {
-        // 10,000 posts, 20 % 50 % 30 % in truth, through the matrix below.
+        // 10,000 posts through the matrix below.
         let confusion = try #require(Confusion([[750, 150, 100], [200, 600, 200], [100, 150, 750]]))
-        let stratum = Stratum(name: "en", counts: [2800, 3750, 3450], designEffects: Self.plain, confusion: confusion)
-        let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
-        for (figure, truth) in zip(found, [0.2, 0.5, 0.3]) {
-            #expect(abs(figure.share.value - truth) < 1e-12)
-            #expect(figure.interval.contains(truth))
+        let third = [0.35, 0.3, 0.35].map { Int64(($0 * 30_000).rounded()) }
+        for (counts, truth) in [([2800, 3750, 3450], [0.2, 0.5, 0.3]), (third, [1 / 3, 1 / 3, 1 / 3])] {
+            let stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
+            let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
+            let posts = Double(counts.reduce(0, +))
+            for (figure, (count, truth)) in zip(found, zip(counts, truth)) {
+                #expect(abs(figure.share.value - truth) <= 0.3 * abs(Double(count) / posts - truth) + 1e-9)
+                #expect(figure.interval.contains(truth))
+            }
         }
     }
 
-    @Test("For two classes it is Rogan and Gladen's estimate and variance, but for the half text a cell")
+    @Test("For two classes it is Rogan and Gladen's estimate, drawn towards a half as far as errors may have made it")
     func twoClasses() throws {
         let confusion = try #require(Confusion([[90_000, 10_000], [20_000, 80_000]]))
         let stratum = Stratum(name: "en", counts: [44_000, 56_000], designEffects: [1, 1], confusion: confusion)
@@ -51,22 +55,26 @@ import Testing
         let figure = try #require(figures.first)
         let (sensitivity, specificity, counted, size) = (0.9, 0.8, 0.44, 100_000.0)
         let slope = sensitivity + specificity - 1
-        let truth = (counted + specificity - 1) / slope
-        let variance =
-            (counted * (1 - counted) / size + truth * truth * sensitivity * (1 - sensitivity) / size
-                + (1 - truth) * (1 - truth) * specificity * (1 - specificity) / size) / (slope * slope)
-        #expect(abs(figure.share.value - truth) < 1e-12)
+        let solved = (counted + specificity - 1) / slope
+        let (first, second) = (sensitivity * (1 - sensitivity), specificity * (1 - specificity))
+        let errors =
+            ((solved * first + (1 - solved) * second) / size
+                + (solved * solved * first + (1 - solved) * (1 - solved) * second) / AdjustedPrevalence.mostLabels)
+            / (slope * slope)
+        let prior = 1.0 / 12
+        let share = 0.5 + prior / (prior + errors) * (solved - 0.5)
+        let variance = prior * errors / (prior + errors) + share * (1 - share) / size
+        #expect(abs(figure.share.value - share) < 1e-5)
         #expect(abs(figure.standardError / variance.squareRoot() - 1) < 1e-4)
     }
 
-    @Test("Shares outside the simplex are brought back to it, and add up to 1")
+    @Test("Shares that would lie outside the simplex lie in it, and add up to 1")
     func simplex() throws {
         let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
         for counts in [[0, 10, 90], [30, 4, 3], [3, 22, 3], [50, 0, 50]] as [[Int64]] {
             let stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             #expect(abs(found.reduce(0) { $0 + $1.share.value } - 1) < 1e-9)
-            #expect(found.contains { $0.share.value == 0 })
             for figure in found {
                 #expect((0...1).contains(figure.interval.lowerBound) && (0...1).contains(figure.interval.upperBound))
                 #expect(figure.interval.contains(figure.share.value) && figure.standardError > 0)
@@ -129,11 +137,12 @@ import Testing
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             return try #require(found.first).standardError
         }
-        #expect(try error(labels: 100, effect: 1) > error(labels: 1000, effect: 1))
+        #expect(try error(labels: 20, effect: 1) > error(labels: 60, effect: 1))
+        #expect(try abs(error(labels: 100, effect: 1) - error(labels: 10_000, effect: 1)) < 0.002)
         #expect(try error(labels: 100, effect: 4) > error(labels: 100, effect: 1))
     }
 
-    @Test("A language split in two halves with one matrix each gives the same shares")
+    @Test("A language split in two halves with one matrix each gives nearly the same shares")
     func strata() throws {
         let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))
         func stratum(_ counts: [Int64]) -> Stratum {
@@ -142,7 +151,7 @@ import Testing
         let whole = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum([300, 400, 300])]))
         let halves = try Self.figures(
             AdjustedPrevalence.estimate(strata: [stratum([140, 210, 150]), stratum([160, 190, 150])]))
-        for (one, two) in zip(whole, halves) { #expect(abs(one.share.value - two.share.value) < 1e-12) }
+        for (one, two) in zip(whole, halves) { #expect(abs(one.share.value - two.share.value) < 0.01) }
     }
 
     @Test("A guessing classifier, few labels, other classes and no posts have no correction, and the reason says why")
@@ -175,7 +184,7 @@ import Testing
     }
 
     @Test(
-        "The interval holds the truth in 90 to 99 percent of 500 simulated sets of posts in two languages",
+        "The interval holds the truth in 90 to 99 percent of 500 simulated sets of posts in two languages, which are misclassified otherwise",
         arguments: [[0.45, 0.3, 0.25], [0.1, 0.3, 0.6]])
     func coverage(truth: [Double]) throws {
         var sample = PostSample(seed: 2024)
@@ -186,7 +195,9 @@ import Testing
             var everybody: [AuthorTally] = []
             var parts: [(String, [AuthorTally], Confusion)] = []
             for (name, rows, authors) in [("fr", Self.fair, 50), ("en", other, 40)] {
-                let tallies = (0..<authors).map { _ in sample.author(truth, through: rows) }
+                // The posts' errors differ from the labels' as 60 posts' would by chance.
+                let others = sample.confusion(rows, labels: 60).counts.map { $0.map { Double($0) / 60 } }
+                let tallies = (0..<authors).map { _ in sample.author(truth, through: others) }
                 parts.append((name, tallies, sample.confusion(rows, labels: 150)))
                 everybody += tallies
             }
