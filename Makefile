@@ -34,7 +34,7 @@ soak: ## Run the long tests: more kills, twenty minutes of fuzzing
 	@Scripts/soak
 
 bench: ## Measure, with the ratios that docs/performance.md reports
-	@Scripts/dependencies build test
+	@Scripts/dependencies build bench
 	@Scripts/bench
 
 models: ## Train the shipped models anew from their data (models/ holds the trained ones)
