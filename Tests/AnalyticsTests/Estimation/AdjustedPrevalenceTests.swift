@@ -35,8 +35,10 @@ import Testing
     func inversion() throws {
         // 10,000 posts through the matrix below.
         let confusion = try #require(Confusion([[750, 150, 100], [200, 600, 200], [100, 150, 750]]))
-        let third = [0.35, 0.3, 0.35].map { Int64(($0 * 30_000).rounded()) }
-        for (counts, truth) in [([2800, 3750, 3450], [0.2, 0.5, 0.3]), (third, [1 / 3, 1 / 3, 1 / 3])] {
+        let cases: [(counts: [Int64], truth: [Double])] = [
+            ([2800, 3750, 3450], [0.2, 0.5, 0.3]), ([10_500, 9000, 10_500], [1 / 3, 1 / 3, 1 / 3]),
+        ]
+        for (counts, truth) in cases {
             let stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             let posts = Double(counts.reduce(0, +))
