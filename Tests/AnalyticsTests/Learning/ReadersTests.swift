@@ -65,4 +65,31 @@ import Testing
                     == other.read(bytes, near: [mention], in: clauses, language: language))
         }
     }
+
+    @Test("A reader of emotions answers as its model does, whatever it read before")
+    mutating func emotions() throws {
+        let biases = Array(repeating: Float(0), count: EmotionModel.labels.count)
+        let table = weights("shared", 8)
+        let model = try EmotionModel(
+            ModelFile(
+                task: .emotion, seed: 1, trainedOn: [], measuredOn: [],
+                tables: [
+                    WeightTable(
+                        name: "shared", labels: ["en", "fr"], columns: 8, scale: 0.01, weights: table.weights,
+                        biases: biases)
+                ], calibrations: [ModelCalibration(key: "und", temperature: 1, biases: biases)], measurements: []))
+        var reader = EmotionReader(model)
+        for _ in 0..<500 {
+            let bytes = Array(text().utf8)
+            let language = LanguageTag(trusted: ["en", "fr", "und"][Int(generator.next(below: 3))])
+            guard case .scored(let found) = reader.read(bytes, language: language, genre: nil) else { continue }
+            var features = SentimentFeatures()
+            features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
+            let scores = try #require(model.scores(of: features.hashes))
+            let powers = scores.map { exponential($0 - (scores.max() ?? 0)) }
+            for (share, power) in zip(found, powers) {
+                #expect(abs(share - Double(power / powers.reduce(0, +))) < 1e-6)
+            }
+        }
+    }
 }
