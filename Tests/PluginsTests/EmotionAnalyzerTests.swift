@@ -92,4 +92,24 @@ import Testing
         #expect(confusion("en") == nil && confusion("fr") == nil)
         #expect(Self.shipped.accuracyLines.count == Self.shipped.model?.measurements.count)
     }
+
+    @Test("A text that was cut once for all models is read as one that each cuts for itself")
+    func cut() {
+        func told(_ text: String, genre: Genre, isCut: Bool) -> [Signal.Outcome] {
+            var prepared = PreparedText(text, genre: genre)
+            if isCut { prepared.cutOnce(genre: genre) }
+            #expect((prepared.cut != nil) == (isCut && genre != .article && text.utf8.count <= 2048))
+            var settings = SettingsReader.empty(path: "cut")
+            let language = LanguageDetector(settings: &settings).language(of: prepared)
+            let post = PreparedPost(text: prepared, language: language, genre: genre, mentions: [])
+            return (Self.shipped.analyze([post])[0] + SentimentAnalyzer(settings: &settings).analyze([post])[0]).map(
+                \.outcome)
+        }
+        let texts = SentimentAnalyzer.examples.map(\.input) + EmotionAnalyzer.examples.map(\.input)
+        for text in texts + [String(repeating: "Estoy muy feliz, qué alegría. ", count: 100)] {
+            for genre in Genre.allCases {
+                #expect(told(text, genre: genre, isCut: true) == told(text, genre: genre, isCut: false))
+            }
+        }
+    }
 }

@@ -22,12 +22,14 @@ package struct EmotionReader: Sendable {
     /// Reads a whole text; `genre` is nil for an answer also where language and genre were not measured well enough.
     ///
     /// Of a text whose language or genre was not, nothing is read, unless it has no language: then it is told whether it has
-    /// words.
-    package mutating func read(_ bytes: [UInt8], language: LanguageTag, genre: Genre?) -> Reading {
+    /// words. `cut` is the text as it is cut, where somebody has made it.
+    package mutating func read(
+        _ bytes: [UInt8], _ cut: ScannedText? = nil, language: LanguageTag, genre: Genre?
+    ) -> Reading {
         use(language)
         let refusal = genre.flatMap { profile.refusals[$0.rawValue] }
         if let refusal, language != .undetermined { return .unscored(refusal) }
-        reading.scan(bytes, in: 0..<bytes.count, words: nil)
+        reading.scan(bytes, cut, words: nil)
         let letters = reading.scanned.letters
         guard letters > 0 else { return .unscored(.noWords) }
         if let refusal { return .unscored(refusal) }

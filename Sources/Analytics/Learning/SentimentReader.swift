@@ -42,10 +42,11 @@ package struct SentimentReader: Sendable {
     /// Reads a whole text, whether its language and genre were measured or not, and keeps it.
     ///
     /// Unscored only where it has no words, too few letters, or nothing that the model ever saw or the user gave a weight.
-    package mutating func read(_ bytes: [UInt8], language: LanguageTag) -> Reading {
+    /// `cut` is the text as it is cut, where somebody has made it.
+    package mutating func read(_ bytes: [UInt8], _ cut: ScannedText? = nil, language: LanguageTag) -> Reading {
         use(language)
         text = bytes
-        whole.scan(bytes, in: 0..<bytes.count, words: words)
+        whole.scan(bytes, cut, words: words)
         let letters = whole.scanned.letters
         guard letters > 0 else { return .unscored(.noWords) }
         guard letters >= Self.fewestLetters else { return .unscored(.tooShort) }

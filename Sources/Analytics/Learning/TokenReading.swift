@@ -17,6 +17,17 @@ struct TokenReading<Weights: FeatureWeights>: Sendable {
     /// Only cuts the part `range` of `bytes` into tokens, and finds `words` among them.
     mutating func scan(_ bytes: [UInt8], in range: Range<Int>, words: LexiconIndex?) {
         scanned.scan(bytes, in: range)
+        begin(bytes, words)
+    }
+
+    /// The same for the whole of `bytes`; `cut` is the text as it is cut, where somebody has made it.
+    mutating func scan(_ bytes: [UInt8], _ cut: ScannedText?, words: LexiconIndex?) {
+        guard let cut else { return scan(bytes, in: 0..<bytes.count, words: words) }
+        scanned = cut
+        begin(bytes, words)
+    }
+
+    private mutating func begin(_ bytes: [UInt8], _ words: LexiconIndex?) {
         read.removeAll(keepingCapacity: true)
         if let words { words.find(in: &scanned, bytes, into: &hits) } else { hits.removeAll(keepingCapacity: true) }
     }

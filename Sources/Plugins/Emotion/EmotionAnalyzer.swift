@@ -45,7 +45,8 @@ package struct EmotionAnalyzer: OptInAnalyzer, Fingerprinted {
             var signals: [[Signal]] = []
             signals.reserveCapacity(posts.count)
             for post in posts {
-                let found = reader.read(post.text.bytes, language: post.language.language, genre: post.genre)
+                let found = reader.read(
+                    post.text.bytes, post.text.cut, language: post.language.language, genre: post.genre)
                 signals.append([Self.signal(Self.outcome(found))])
             }
             return signals

@@ -36,8 +36,11 @@ import Testing
         var features = LanguageFeatures()
         for _ in 0..<500 {
             let bytes = Array(text().utf8)
-            let (found, expected) = (reader.language(of: bytes), model.language(of: bytes, using: &features))
-            #expect(found.0 == expected.0 && found.1 == expected.1)
+            let expected = model.language(of: bytes, using: &features)
+            for cut in [nil, ScannedText(bytes)] {
+                let found = reader.language(of: bytes, cut)
+                #expect(found.0 == expected.0 && found.1 == expected.1)
+            }
         }
     }
 
@@ -49,6 +52,7 @@ import Testing
             let bytes = Array(text().utf8)
             let language = LanguageTag(trusted: ["en", "fr", "und"][Int(generator.next(below: 3))])
             let whole = reader.read(bytes, language: language)
+            #expect(reader.read(bytes, ScannedText(bytes), language: language) == whole)
             var features = SentimentFeatures()
             features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
             if case .scored(let found) = whole {
@@ -82,7 +86,9 @@ import Testing
         for _ in 0..<500 {
             let bytes = Array(text().utf8)
             let language = LanguageTag(trusted: ["en", "fr", "und"][Int(generator.next(below: 3))])
-            guard case .scored(let found) = reader.read(bytes, language: language, genre: nil) else { continue }
+            let whole = reader.read(bytes, language: language, genre: nil)
+            #expect(reader.read(bytes, ScannedText(bytes), language: language, genre: nil) == whole)
+            guard case .scored(let found) = whole else { continue }
             var features = SentimentFeatures()
             features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
             let scores = try #require(model.scores(of: features.hashes))
