@@ -30,10 +30,9 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Each has a README.md and Cases, which are no sources.
 let pluginFolders = [
-    "ActivityPub", "Bluesky", "CSV", "Claims", "Dawum", "Discord", "Discourse", "Feed", "HackerNews", "Language",
-    "Mastodon",
-    "Misskey", "NDJSON", "Nostr", "Polls", "Reddit", "SPSS", "Sentiment", "SurveyCSV", "Telegram", "Terms", "Topics",
-    "Twitch", "X", "XArchive",
+    "ActivityPub", "Bluesky", "CSV", "Claims", "Dawum", "Discord", "Discourse", "Emotion", "Feed", "HackerNews",
+    "Language", "Mastodon", "Misskey", "NDJSON", "Nostr", "Polls", "Reddit", "SPSS", "Sentiment", "SurveyCSV",
+    "Telegram", "Terms", "Topics", "Twitch", "X", "XArchive",
 ]
 
 // What `voxd plugins new` makes a module of.

@@ -179,6 +179,8 @@ def analysis(program, folder):
     rate = float(stages["analysis alone"][2])
     row("analysis alone, one core (language, topics, sentiment by target, terms)", rate, "posts/s",
         up(100_000), up(300_000), f"microseconds: {each}")
+    row("the same and emotion", float(stages["with emotion"][2]), "posts/s", up(100_000), up(300_000),
+        f"microseconds: emotion {stages['emotion'][0]}")
     row("decoding and hashing, one core", 1e6 / (float(stages["decode"][0]) + float(stages["keys"][0])), "posts/s")
     return rate
 
@@ -253,6 +255,7 @@ def main():
     parser.add_argument("--voxd", type=pathlib.Path, default=ROOT / ".build/release/voxd")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / ".build-bench")
     parser.add_argument("--large", type=int, default=0, metavar="MILLIONS", help="also ingest so many million posts, then start anew")
+    parser.add_argument("--emotion", action="store_true", help="have the daemon tell emotions too, which is off by default")
     parser.add_argument("--no-peers", action="store_true", help="leave the comparisons out, which need PyPI and Debian's fasttext")
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -268,7 +271,8 @@ def main():
     generate.write_topics(work / "topics.d")
     for name, first in [("posts", 0), ("more", options.posts)]:
         run(sys.executable, FOLDER / "generate.py", "--posts", options.posts, "--first", first, "--seed", 2115 + first, folder / f"{name}.ndjson")
-    with daemons.Daemon(folder=work) as daemon:
+    settings = "plugins: {emotion: {enabled: true}}\n" if options.emotion else ""
+    with daemons.Daemon(folder=work, settings=settings) as daemon:
         seconds, cpu = ingest(daemon, folder, options.posts)
         daemon.end()
         disk(daemon, folder, options.posts, seconds, cpu)
@@ -285,7 +289,7 @@ def main():
         shutil.rmtree(work)
         work.mkdir()
         generate.write_topics(work / "topics.d")
-        with daemons.Daemon(folder=work) as daemon:
+        with daemons.Daemon(folder=work, settings=settings) as daemon:
             large(daemon, folder, options.large)
     if not options.no_peers:
         peers(folder, options.posts, seconds, rate)

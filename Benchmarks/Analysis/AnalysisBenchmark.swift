@@ -78,7 +78,8 @@ private struct Stages {
             }
         }
         add("prepare") { for post in posts { keep(pipeline.prepare(text: post.text, genre: post.genre).topics.count) } }
-        for stage in pipeline.analyzers {
+        let complete = Pipeline.benchmarked(complete: true)
+        for stage in complete.analyzers {
             add(stage.manifest.id.value) { for batch in batches { keep(stage.analyzer.analyze(batch).count) } }
         }
         if pipeline.claims != nil {
@@ -86,10 +87,12 @@ private struct Stages {
         }
         add("repetition") { for post in prepared { keep(post.fingerprint) } }
         add("analyses") { for batch in batches { keep(pipeline.analyses(of: batch).count) } }
-        add("analysis alone") {
-            for start in stride(from: 0, to: posts.count, by: AnalysisBenchmark.batch) {
-                let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
-                keep(pipeline.everything(of: batch.map { ($0.text, $0.genre) }))
+        for (name, pipeline) in [("analysis alone", pipeline), ("with emotion", complete)] {
+            add(name) {
+                for start in stride(from: 0, to: posts.count, by: AnalysisBenchmark.batch) {
+                    let batch = posts[start..<min(posts.count, start + AnalysisBenchmark.batch)]
+                    keep(pipeline.everything(of: batch.map { ($0.text, $0.genre) }))
+                }
             }
         }
     }

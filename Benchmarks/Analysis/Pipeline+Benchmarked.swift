@@ -5,8 +5,9 @@ import PluginKit
 import Plugins
 
 extension Pipeline {
-    /// The built-in plugins without settings, and the 20 topics of Benchmarks/generate.py.
-    static func benchmarked() -> Pipeline {
+    /// The built-in plugins without settings, those that are off by default only where it is to be `complete`, and the 20 topics
+    /// of Benchmarks/generate.py.
+    static func benchmarked(complete: Bool = false) -> Pipeline {
         let names = """
             aldora bentrix calmera dorvant elixon farlume gantrio heliora inverda jastrel kelvano lumetra mirquel nortava
             oxalen pelgrin quorima rivanta soltera tarvico
@@ -23,7 +24,7 @@ extension Pipeline {
             topics: topics, definitions: topics.indices.map { Int64($0 + 1) },
             languageIdentifier: BuiltIn.plugins.languageIdentifier?.init(settings: &settings),
             mentionFinder: BuiltIn.plugins.mentionFinder?.init(settings: &settings, topics: topics),
-            analyzers: BuiltIn.plugins.postAnalyzers.enumerated().map {
+            analyzers: BuiltIn.plugins.postAnalyzers.filter { complete || settings.enables($0) }.enumerated().map {
                 Pipeline.Stage(analyzer: $1.init(settings: &settings), generation: Int64($0 + 1))
             }, pollAnalyzers: [],
             claims: BuiltIn.plugins.claimReader.map {

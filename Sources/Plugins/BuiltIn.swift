@@ -6,7 +6,7 @@ public enum BuiltIn {
     public static let plugins = PluginSet(
         languageIdentifier: LanguageDetector.self,
         mentionFinder: TopicFinder.self,
-        postAnalyzers: [SentimentAnalyzer.self, TermsAnalyzer.self],
+        postAnalyzers: [SentimentAnalyzer.self, EmotionAnalyzer.self, TermsAnalyzer.self],
         pollAnalyzers: [PollsPlugin.self],
         claimReader: ClaimsPlugin.self,
         formats: [

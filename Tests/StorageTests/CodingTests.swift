@@ -136,7 +136,7 @@ struct CodingTests {
         case 1: return RollupDelta(.scored(value: 17, label: nil, confidence: 50), isCollected: isCollected)
         default:
             let value = Int64(generator.next(below: 20_001)) - 10_000
-            let label = Int(generator.next(below: 6))
+            let label = Int(generator.next(below: UInt64(Measure.maximumLabels)))
             return RollupDelta(.scored(value: value, label: label, confidence: 50), isCollected: isCollected)
         }
     }
@@ -150,6 +150,56 @@ struct CodingTests {
         #expect(try TermChunk(decoding: chunk.encoded(chunk: 3), chunk: 3) == chunk)
         chunk.merge(chunk.terms.map { .init(term: $0.term, posts: -$0.posts) })
         #expect(chunk.isEmpty)
+    }
+
+    /// What one post counts, as bytes of a roll-up and of an author's counts.
+    private func bytes(_ outcome: SignalBody.Outcome, isCollected: Bool) -> (rollup: [UInt8], author: [UInt8]) {
+        let delta = RollupDelta(outcome, isCollected: isCollected)
+        var writer = ByteWriter()
+        delta.encode(into: &writer)
+        let author = AuthorSketch(threshold: .max, entries: [.init(author: 1 << 16, tally: AuthorTally(delta))])
+        return (writer.bytes, Array(author.encoded.dropFirst(12)))
+    }
+
+    @Test("What was written when a measure had six labels at most is written and read as it was", arguments: 0..<6)
+    func firstLabels(label: Int) throws {
+        let scored = bytes(.scored(value: 17, label: label, confidence: 50), isCollected: true)
+        #expect(scored.rollup == [UInt8(label) + 8, 34] && scored.author == [UInt8(label), 34])
+        let unlabelled = bytes(.scored(value: 17, label: nil, confidence: 50), isCollected: false)
+        #expect(unlabelled.rollup == [6, 34] && unlabelled.author == [6, 34])
+        let unscored = bytes(.unscored(.failed), isCollected: true)
+        #expect(unscored.rollup == [0x1E] && unscored.author == [6, 0])
+    }
+
+    @Test("Labels 6 and 7 have numbers that meant nothing before", arguments: [6, 7], [false, true])
+    func laterLabels(label: Int, isCollected: Bool) throws {
+        let outcome = SignalBody.Outcome.scored(value: 17, label: label, confidence: 50)
+        let stored = bytes(outcome, isCollected: isCollected)
+        #expect(stored.rollup == [0x30 + UInt8(label) + (isCollected ? 8 : 0), 34])
+        #expect(stored.author == [UInt8(label) + 2, 34])
+        let body = SignalBody(definitions: [], entries: [.init(measure: 0, definition: nil, outcome: outcome)])
+        #expect(try SignalBody(decoding: body.encoded) == body)
+        var day = RollupDay()
+        day.add(RollupDelta(outcome, isCollected: isCollected), to: 5)
+        #expect(try RollupDay(decoding: day.encoded) == day && day.sum.labels[label] == 1)
+        var sketch = AuthorSketch()
+        var tally = AuthorTally(day.sum)
+        for author in 1...3 {
+            sketch.add(author: UInt64(author) << 16, tally)
+            tally.add(tally)
+        }
+        #expect(try AuthorSketch(decoding: sketch.encoded) == sketch)
+    }
+
+    @Test(
+        "A label beyond the last is damage",
+        arguments: [[0x08, 34], [0x0E, 34], [0x30, 34], [0x3D, 34]] as [[UInt8]])
+    func unknownLabels(bytes: [UInt8]) {
+        let signal: [UInt8] = [0, 0, 0] + bytes + [50]
+        if bytes[0] < 0x10 { #expect(throws: StorageError.self) { try SignalBody(decoding: signal) } }
+        if bytes[0] >= 0x30 { #expect(throws: StorageError.self) { try RollupDay(decoding: [1, 0, 5] + bytes) } }
+        let sketch = Self.all + Self.one + [bytes[0] + 2] + bytes.dropFirst()
+        #expect(throws: StorageError.self) { try AuthorSketch(decoding: sketch) }
     }
 
     private func author(_ generator: inout SeededGenerator) -> UInt64 {

@@ -25,7 +25,9 @@ private struct Liar: PostAnalyzer {
     func builtIn() {
         let check = PluginCheck(BuiltIn.plugins)
         let formats = BuiltIn.plugins.formats.map { $0.manifest.id.value }
-        #expect(check.results.map(\.id) == ["language", "topics", "sentiment", "terms", "polls", "claims"] + formats)
+        #expect(
+            check.results.map(\.id) == ["language", "topics", "sentiment", "emotion", "terms", "polls", "claims"]
+                + formats)
         #expect(check.isClean, "\(check.lines)")
         #expect(PluginCheck(BuiltIn.plugins, only: "terms").results.map(\.id) == ["terms"])
         #expect(PluginCheck(BuiltIn.plugins, only: "nonsense").results.isEmpty)

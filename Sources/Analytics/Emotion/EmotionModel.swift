@@ -3,12 +3,13 @@ package struct EmotionModel: MeasuredModel, Sendable {
     /// How well it was measured to do.
     package let measurements: [ModelMeasurement]
 
-    private let numbers: [LanguageTag: Int]
     private let scale: Float
-    private let weights: [SIMD8<Int8>]
-    private let mask: Int
+    private let numbers: [LanguageTag: Int]
     private let calibrations: [LanguageTag: ModelCalibration]
     private let fallback: ModelCalibration
+    private var profiles: [LanguageTag: EmotionProfile] = [:]
+    /// What features add to the scores of the classes.
+    let weights: EmotionWeights
 
     /// The classes, in the order of every list of probabilities.
     package static let labels = ["anger", "disgust", "fear", "joy", "optimism", "sadness", "surprise", "none"]
@@ -23,13 +24,8 @@ package struct EmotionModel: MeasuredModel, Sendable {
             throw .damaged("tables")
         }
         numbers = Dictionary(table.labels.enumerated().map { (LanguageTag(trusted: $1), $0) }) { first, _ in first }
-        mask = table.rows - 1
         scale = table.scale
-        weights = (0..<table.rows).map { row in
-            var weights = SIMD8<Int8>()
-            for label in 0..<classes { weights[label] = table.weights[row * classes + label] }
-            return weights
-        }
+        weights = EmotionWeights(table)
         guard file.calibrations.allSatisfy({ $0.biases.count == classes }),
             let fallback = file.calibrations.first(where: { $0.key == LanguageTag.undetermined.code })
         else { throw .damaged("calibrations") }
@@ -39,35 +35,39 @@ package struct EmotionModel: MeasuredModel, Sendable {
             throw .damaged("measurements")
         }
         measurements = file.measurements
+        for language in Array(numbers.keys) + calibrations.keys + measurements.map(\.language) {
+            profiles[language] = makeProfile(of: language)
+        }
     }
 
     /// The number of a language's own features, nil where it has none.
     package func number(of language: LanguageTag) -> Int? { numbers[language] }
 
+    /// Everything about a language that reading a text asks for.
+    func profile(of language: LanguageTag) -> EmotionProfile { profiles[language] ?? makeProfile(of: language) }
+
+    private func makeProfile(of language: LanguageTag) -> EmotionProfile {
+        let calibration = calibrations[language] ?? fallback
+        return EmotionProfile(
+            number: numbers[language], temperature: calibration.temperature, biases: SIMD8(calibration.biases),
+            refusals: InlineArray { number in
+                Genre(rawValue: number).flatMap { refusal(language: language, genre: $0) }
+            })
+    }
+
     /// The scores of the classes before calibration; nil where the model saw none of the features.
     ///
     /// Sums over features, divided by the square root of their number.
     package func scores(of hashes: [UInt32]) -> [Float]? {
-        var sums = SIMD8<Int32>()
-        var seen = SIMD8<Int8>()
-        for hash in hashes {
-            let row = weights[Int(hash) & mask]
-            sums &+= SIMD8<Int32>(truncatingIfNeeded: row)
-            seen |= row
-        }
-        guard seen != SIMD8<Int8>() else { return nil }
-        let scores = SIMD8<Float>(sums) * (scale / Float(hashes.count).squareRoot())
-        return (0..<Self.labels.count).map { scores[$0] }
+        var sum = FeatureSum(weights)
+        for hash in hashes { sum.take(hash) }
+        return scores(of: sum.own).map { scores in (0..<Self.labels.count).map { scores[$0] } }
     }
 
-    /// The calibrated probabilities of the classes for scores.
-    package func probabilities(_ scores: [Float], language: LanguageTag) -> [Double] {
-        let calibration = calibrations[language] ?? fallback
-        let steady = zip(scores, calibration.biases).map { $0 / calibration.temperature + $1 }
-        let highest = steady.max() ?? 0
-        let powers = steady.map { Double(exponential($0 - highest)) }
-        let all = powers.reduce(0, +)
-        return powers.map { $0 / all }
+    /// The same for features that were added up.
+    func scores(of tally: EmotionTally) -> SIMD8<Float>? {
+        guard tally.seen != SIMD8<Int8>() else { return nil }
+        return SIMD8<Float>(tally.sums) * (scale / Float(tally.count).squareRoot())
     }
 
     /// The most likely class; of equal ones the first.

@@ -37,3 +37,17 @@ public struct Stratum: Hashable, Sendable {
         return nil
     }
 }
+
+extension Stratum {
+    /// True where a class is nowhere: no post was given it, no labelled text shows it, and none was given it.
+    public func lacks(_ label: Int) -> Bool {
+        counts[label] == 0 && confusion.counts.count == counts.count && confusion.lacks(label)
+    }
+
+    /// The same posts without the classes that are not among `labels`, which must all be lacking.
+    public func keeping(_ labels: [Int]) -> Stratum {
+        Stratum(
+            name: name, counts: labels.map { counts[$0] }, designEffects: labels.map { designEffects[$0] },
+            confusion: confusion.keeping(labels))
+    }
+}

@@ -17,6 +17,16 @@ public struct Confusion: Hashable, Sendable {
     /// Counts one row.
     public mutating func add(truth: Int, predicted: Int, times: Int = 1) { counts[truth][predicted] += times }
 
+    /// True where no row is of a class, and none was given it.
+    public func lacks(_ label: Int) -> Bool { !isThere(label) }
+
+    /// The rows of `labels` that were given one of them, in their order.
+    public func keeping(_ labels: [Int]) -> Confusion {
+        var kept = self
+        kept.counts = labels.map { truth in labels.map { counts[truth][$0] } }
+        return kept
+    }
+
     /// The number of rows.
     public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
 

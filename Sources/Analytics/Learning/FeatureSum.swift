@@ -1,52 +1,40 @@
 /// What features add up to.
-struct FeatureTally {
-    /// The sum of the weights for negative, before scaling.
-    var negative: Int32 = 0
-    /// The sum of the weights for positive, before scaling.
-    var positive: Int32 = 0
+protocol FeatureTally: Sendable {
     /// How many features there were.
-    var count = 0
-    /// The bits of all weights; 0 where nothing was seen in training, as far as weights show.
-    var seen: UInt16 = 0
+    var count: Int { get }
 
-    /// Takes a feature's weights, that for negative in the low byte.
-    @inline(__always)
-    mutating func take(_ pair: UInt16) {
-        negative &+= Int32(Int8(truncatingIfNeeded: pair))
-        positive &+= Int32(Int8(truncatingIfNeeded: pair >> 8))
-        count &+= 1
-        seen |= pair
-    }
+    /// Nothing.
+    init()
 
     /// Takes what other features add up to.
-    @inline(__always)
-    mutating func take(_ other: FeatureTally) {
-        negative &+= other.negative
-        positive &+= other.positive
-        count &+= other.count
-        seen |= other.seen
-    }
+    mutating func take(_ other: Self)
+}
+
+/// The weights of a linear model over hashed features.
+protocol FeatureWeights: Sendable {
+    /// What they add up to.
+    associatedtype Tally: FeatureTally
+
+    /// Adds the weights of a feature.
+    func add(_ feature: UInt32, to tally: inout Tally)
 }
 
 /// Adds up features as they come, without keeping them.
 ///
 /// Features in context stand anywhere in the weights, mostly in no near cache: a few dozen of them wait for each other, so
 /// that the processor looks for all of them at once instead of one after the other.
-struct FeatureSum: FeatureSink {
-    private let weights: [UInt16]
-    private let mask: Int
+struct FeatureSum<Weights: FeatureWeights>: FeatureSink {
+    private let weights: Weights
     private var waiting = InlineArray<64, UInt32>(repeating: 0)
     private var waitingCount = 0
     /// What the token's own features add up to, since it was last emptied.
-    var own = FeatureTally()
+    var own = Weights.Tally()
     /// What all others add up to, those that wait left out.
-    private var rest = FeatureTally()
+    private var rest = Weights.Tally()
 
     /// Starts at nothing.
-    init(_ model: SentimentModel) {
-        weights = model.weights
-        mask = model.mask
-    }
+    @inline(__always)
+    init(_ weights: Weights) { self.weights = weights }
 
     /// How many features there were, without ``own``.
     @inline(__always)
@@ -56,7 +44,7 @@ struct FeatureSum: FeatureSink {
     var count: Int { own.count + restCount }
 
     @inline(__always)
-    mutating func take(_ feature: UInt32) { own.take(weights[Int(feature) & mask]) }
+    mutating func take(_ feature: UInt32) { weights.add(feature, to: &own) }
 
     @inline(__always)
     mutating func take(inContext feature: UInt32) {
@@ -67,16 +55,16 @@ struct FeatureSum: FeatureSink {
 
     /// Takes what other features add up to.
     @inline(__always)
-    mutating func take(_ tally: FeatureTally) { rest.take(tally) }
+    mutating func take(_ tally: Weights.Tally) { rest.take(tally) }
 
     /// What all features but ``own`` add up to.
-    mutating func total() -> FeatureTally {
+    mutating func total() -> Weights.Tally {
         settle()
         return rest
     }
 
     private mutating func settle() {
-        for index in 0..<waitingCount { rest.take(weights[Int(waiting[index]) & mask]) }
+        for index in 0..<waitingCount { weights.add(waiting[index], to: &rest) }
         waitingCount = 0
     }
 }

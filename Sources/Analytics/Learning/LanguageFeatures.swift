@@ -33,9 +33,13 @@ package struct LanguageFeatures: Sendable {
         addWords(script)
     }
 
-    /// Finds the script of `bytes`, and no features.
-    mutating func scan(_ bytes: [UInt8]) {
-        scanned.scan(bytes, in: 0..<min(bytes.count, Self.longestPrefix))
+    /// Finds the script of `bytes`, and no features; `cut` is the whole text's, where somebody has made it.
+    mutating func scan(_ bytes: [UInt8], _ cut: ScannedText? = nil) {
+        if let cut, bytes.count <= Self.longestPrefix {
+            scanned = cut
+        } else {
+            scanned.scan(bytes, in: 0..<min(bytes.count, Self.longestPrefix))
+        }
         hashes.removeAll(keepingCapacity: true)
         findScript()
     }

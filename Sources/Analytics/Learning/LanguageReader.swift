@@ -11,8 +11,10 @@ package struct LanguageReader: Sendable {
     package init(_ model: LanguageModel) { self.model = model }
 
     /// The most likely language of a text and the probability of it, as ``LanguageModel/language(of:using:)`` has it.
-    package mutating func language(of bytes: [UInt8]) -> (LanguageTag, Double) {
-        features.scan(bytes)
+    ///
+    /// `cut` is the text as it is cut, where somebody has made it.
+    package mutating func language(of bytes: [UInt8], _ cut: ScannedText? = nil) -> (LanguageTag, Double) {
+        features.scan(bytes, cut)
         guard let script = features.script else { return (.undetermined, 0) }
         if let only = script.onlyLanguage { return (only, features.share) }
         guard let group = model.group(of: script) else { return (.undetermined, 0) }

@@ -8,6 +8,15 @@ package struct ScannedText: Sendable {
     /// The tokens in order.
     package private(set) var tokens: [ScannedToken] = []
 
+    /// The longest text that is cut once for whoever reads it, in bytes; longer ones, and articles, are read in parts.
+    package static let longestShared = LanguageFeatures.longestPrefix
+
+    /// Cuts a whole text.
+    package init(_ bytes: [UInt8]) {
+        tokens.reserveCapacity(bytes.count / 4 + 4)
+        scan(bytes, in: 0..<bytes.count)
+    }
+
     /// Makes an empty one with room for a post.
     package init() {
         scalars.reserveCapacity(320)

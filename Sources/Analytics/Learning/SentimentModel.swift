@@ -10,10 +10,8 @@ package struct SentimentModel: MeasuredModel, Sendable {
     private let calibrations: [LanguageTag: ModelCalibration]
     private let fallback: ModelCalibration
     private var profiles: [LanguageTag: SentimentProfile] = [:]
-    /// What a feature adds to the scores of negative, in the low byte, and of positive.
-    let weights: [UInt16]
-    /// The bits of a feature's hash that are its place in ``weights``.
-    let mask: Int
+    /// What features add to the scores of negative and of positive.
+    let weights: SentimentWeights
 
     /// The classes, in the order of every list of probabilities.
     package static let labels = ["negative", "neutral", "positive"]
@@ -28,11 +26,8 @@ package struct SentimentModel: MeasuredModel, Sendable {
         }
         languages = table.labels.map(LanguageTag.init(trusted:))
         numbers = Dictionary(languages.enumerated().map { ($1, $0) }) { first, _ in first }
-        mask = table.rows - 1
         scale = table.scale
-        weights = stride(from: 0, to: table.weights.count, by: 2).map { index in
-            UInt16(UInt8(bitPattern: table.weights[index])) | UInt16(UInt8(bitPattern: table.weights[index + 1])) << 8
-        }
+        weights = SentimentWeights(table)
         guard file.calibrations.allSatisfy({ $0.biases.count == 3 }),
             let fallback = file.calibrations.first(where: { $0.key == LanguageTag.undetermined.code })
         else { throw .damaged("calibrations") }
@@ -64,13 +59,13 @@ package struct SentimentModel: MeasuredModel, Sendable {
     /// The scores of negative and positive against neutral before calibration: sums over features, divided by the
     /// square root of their number.
     package func scores(of hashes: [UInt32]) -> (negative: Float, positive: Float) {
-        var sum = FeatureSum(self)
+        var sum = FeatureSum(weights)
         for hash in hashes { sum.take(hash) }
         return scores(of: sum.own)
     }
 
     /// The same for features that were added up.
-    func scores(of tally: FeatureTally) -> (negative: Float, positive: Float) {
+    func scores(of tally: SentimentTally) -> (negative: Float, positive: Float) {
         guard tally.count > 0 else { return (0, 0) }
         let factor = scale / Float(tally.count).squareRoot()
         return (Float(tally.negative) * factor, Float(tally.positive) * factor)
@@ -92,7 +87,7 @@ package struct SentimentModel: MeasuredModel, Sendable {
     /// What one feature adds to the scores of negative and of positive against neutral, before the division by the
     /// square root of their number and by the temperature.
     package func weight(of hash: UInt32) -> (negative: Float, positive: Float) {
-        let pair = weights[Int(hash) & mask]
+        let pair = weights[hash]
         return (scale * Float(Int8(truncatingIfNeeded: pair)), scale * Float(Int8(truncatingIfNeeded: pair >> 8)))
     }
 

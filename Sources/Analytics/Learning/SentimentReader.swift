@@ -3,8 +3,8 @@ package struct SentimentReader: Sendable {
     private let model: SentimentModel
     private let lexicon: LexiconIndexes
     private var text: [UInt8] = []
-    private var whole = TokenReading()
-    private var part = TokenReading()
+    private var whole = TokenReading<SentimentWeights>()
+    private var part = TokenReading<SentimentWeights>()
     private var clauses: [Clauses.Clause] = []
     private var language = LanguageTag.undetermined
     private var profile: SentimentProfile
@@ -42,14 +42,15 @@ package struct SentimentReader: Sendable {
     /// Reads a whole text, whether its language and genre were measured or not, and keeps it.
     ///
     /// Unscored only where it has no words, too few letters, or nothing that the model ever saw or the user gave a weight.
-    package mutating func read(_ bytes: [UInt8], language: LanguageTag) -> Reading {
+    /// `cut` is the text as it is cut, where somebody has made it.
+    package mutating func read(_ bytes: [UInt8], _ cut: ScannedText? = nil, language: LanguageTag) -> Reading {
         use(language)
         text = bytes
-        whole.scan(bytes, in: 0..<bytes.count, words: words)
+        whole.scan(bytes, cut, words: words)
         let letters = whole.scanned.letters
         guard letters > 0 else { return .unscored(.noWords) }
         guard letters >= Self.fewestLetters else { return .unscored(.tooShort) }
-        let tally = whole.sum(model, language: profile.number)
+        let tally = whole.sum(model.weights, language: profile.number)
         guard tally.seen != 0 || !whole.hits.isEmpty else { return .unscored(.noEvidence) }
         return .scored(probabilities(of: tally, logOdds: whole.logOdds()))
     }
@@ -127,20 +128,20 @@ package struct SentimentReader: Sendable {
         words = lexicon.index(for: language)
     }
 
-    private func probabilities(of tally: FeatureTally, logOdds: Float) -> SentimentProbabilities {
+    private func probabilities(of tally: SentimentTally, logOdds: Float) -> SentimentProbabilities {
         let (negative, positive) = model.scores(of: tally)
         return profile.probabilities(negative: negative, positive: positive, logOdds: logOdds)
     }
 
     private mutating func addPart(of bytes: [UInt8], in range: Range<Int>, to mean: inout MeanReading) {
         part.scan(bytes, in: range, words: words)
-        let tally = part.sum(model, language: profile.number)
+        let tally = part.sum(model.weights, language: profile.number)
         guard tally.seen != 0 || !part.hits.isEmpty else { return }
         mean.add(probabilities(of: tally, logOdds: part.logOdds()))
     }
 
     private func addClause(_ clause: Clauses.Clause, to mean: inout MeanReading) {
-        let tally = whole.sum(clause.tokens, model, language: profile.number)
+        let tally = whole.sum(clause.tokens, model.weights, language: profile.number)
         let hasWords = whole.hits.contains { clause.tokens.contains($0.tokens.lowerBound) }
         guard tally.seen != 0 || hasWords else { return }
         mean.add(probabilities(of: tally, logOdds: whole.logOdds(clause.tokens)))

@@ -113,8 +113,8 @@ public struct Measure: Hashable, Sendable {
     /// Whether signals speak of the whole post only, or of each topic in it.
     public var scope: Scope
 
-    /// The most labels that a measure may have.
-    public static let maximumLabels = 6
+    /// The most labels that a measure may have: as many as counts by label have places for.
+    public static let maximumLabels = 8
 
     /// What the signals of a measure speak of.
     public enum Scope: String, Hashable, Sendable {

@@ -13,7 +13,11 @@ enum VoicesRendering {
         guard voices.posts > 0 else { return }
         for measure in measures(summary) {
             let labels = labels(measure, summary)
-            for label in labels { addTable(measure, label, summary.topics, to: &page) }
+            if labels.count > ClassTable.fewest {
+                for topic in summary.topics { addClasses(measure, topic, to: &page) }
+            } else {
+                for label in labels { addTable(measure, label, summary.topics, to: &page) }
+            }
             if labels.isEmpty { addMeans(measure, summary.topics, to: &page) }
             addUnscored(measure, summary.topics, to: &page)
             addMethods(measure, summary.topics, to: &page)
@@ -78,6 +82,14 @@ enum VoicesRendering {
         for remark in table.remarks { page.add(remark, .faint, indent: 1) }
     }
 
+    /// A table of all classes of a topic, for measures with many of them.
+    private static func addClasses(_ measure: String, _ topic: TopicSummary, to page: inout Page) {
+        guard topic.posts > 0, let figures = topic.measures[measure] else { return }
+        let table = ClassTable(measure: measure, of: name(topic), posts: topic.posts, figures)
+        page.add(table.lines(width: page.width))
+        for remark in table.remarks { page.add(remark, .faint, indent: 1) }
+    }
+
     /// A table of the means of a measure without classes.
     private static func addMeans(_ measure: String, _ topics: [TopicSummary], to page: inout Page) {
         guard topics.contains(where: { $0.posts > 0 }) else { return }
@@ -135,7 +147,12 @@ enum VoicesRendering {
     private static func addParts(_ by: String, _ summary: SummaryResponse, to page: inout Page) {
         guard summary.topics.contains(where: { $0.splits.contains { $0.by == by } }) else { return }
         for measure in measures(summary) {
-            guard let label = labels(measure, summary).first else { continue }
+            let labels = labels(measure, summary)
+            guard let label = labels.first else { continue }
+            if labels.count > ClassTable.fewest {
+                addLikeliest(measure, by, summary.topics, to: &page)
+                continue
+            }
             var table = ShareTable(
                 title: "\(measure == "sentiment" ? label : "\(measure): \(label)") by \(by)", hasAuthors: false)
             var left: [String] = []
@@ -155,5 +172,30 @@ enum VoicesRendering {
                 page.add("not shown (--json has all): \(left.joined(separator: ", "))", .faint, indent: 1)
             }
         }
+    }
+
+    /// A table of the parts of each topic for a measure with many classes: the mean, and the class of most posts.
+    private static func addLikeliest(_ measure: String, _ by: String, _ topics: [TopicSummary], to page: inout Page) {
+        var table = Table([
+            Table.Column(" \(measure) by \(by)", flexible: true), Table.Column("posts", number: true),
+            Table.Column("mean", number: true, dropsAt: 1), Table.Column("most often"),
+            Table.Column("counted", number: true), Table.Column("unscored", number: true),
+        ])
+        for topic in topics {
+            let parts = topic.splits.filter { $0.by == by }.sorted { ($1.posts, $0.key) < ($0.posts, $1.key) }
+            for part in parts.prefix(maximumParts) {
+                guard let figures = part.measures[measure] else { continue }
+                let most = figures.labels.max { $0.posts < $1.posts }.flatMap { $0.posts > 0 ? $0 : nil }
+                table.rows.append([
+                    Line(" \(name(topic)) \(part.key)"), Line(Figures.grouped(part.posts)),
+                    Line(figures.mean.map { Figures.fixed($0, digits: 2) } ?? "-"), Line(most?.label ?? "-"),
+                    Line(most?.counted.map { "\(Figures.percent($0)) %" } ?? "-", .strong),
+                    Line(figures.unscored.map { "\(Figures.percent($0)) %" } ?? "-"),
+                ])
+            }
+        }
+        guard !table.rows.isEmpty else { return }
+        page.gap()
+        page.add(table.lines(width: page.width))
     }
 }

@@ -57,11 +57,13 @@ extension Engine {
         if let module = current.configuration.ownModules.first(where: { $0.id.value == id }) {
             return module
         }
-        let isKnown = current.registry[PluginID(trusted: id)] != nil
-        throw Problem(
-            "no-module", title: "No module", status: isKnown ? 409 : 404,
-            detail: isKnown
-                ? "\(id) is built in: it runs as long as voxd does" : "no module \"\(id)\" is configured")
+        guard let entry = current.registry[PluginID(trusted: id)] else {
+            throw Problem(
+                "no-module", title: "No module", status: 404, detail: "no module \"\(id)\" is configured")
+        }
+        let standing =
+            Self.isOff(entry, current) ? Self.offer(of: entry.manifest.id) : "it runs as long as voxd does"
+        throw Problem("no-module", title: "No module", status: 409, detail: "\(id) is built in: \(standing)")
     }
 
     /// Says how a program of a module is doing.

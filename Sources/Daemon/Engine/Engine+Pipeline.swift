@@ -27,6 +27,10 @@ extension Engine {
         }
         for type in plugins.postAnalyzers {
             var reader = settings(type)
+            guard reader.enables(type) else {
+                issues += reader.issues
+                continue
+            }
             let analyzer = type.init(settings: &reader)
             parts.analyzers.append((analyzer as? any LexiconUsing)?.using(configuration.words) ?? analyzer)
             issues += reader.finish()

@@ -51,8 +51,23 @@ extension Engine {
             id: id.value, version: entry.manifest.version, kind: entry.kind.rawValue, origin: "builtin",
             summary: entry.manifest.summary, state: "running", problem: nil,
             generation: current.pipeline.generation(of: id))
-        if case .module = entry.origin { describe(ModuleName(id: id), current, &summary) }
+        if case .module = entry.origin {
+            describe(ModuleName(id: id), current, &summary)
+        } else if Self.isOff(entry, current) {
+            (summary.state, summary.problem) = ("disabled", Self.offer(of: id))
+        }
         return summary
+    }
+
+    /// True for an analyzer that is built in and does not run.
+    static func isOff(_ entry: Registry.Entry, _ current: State) -> Bool {
+        guard case .builtIn = entry.origin, entry.kind == .postAnalyzer else { return false }
+        return current.pipeline.generation(of: entry.manifest.id) == nil
+    }
+
+    /// What has a built-in analyzer run that is off.
+    static func offer(of id: PluginID) -> String {
+        "it is off unless the configuration says `plugins: {\(id): {enabled: true}}`; `voxctl reanalyze` then fills the past"
     }
 
     /// The shadow of a module; nil where it has none.

@@ -48,10 +48,21 @@ extension Engine {
         let modules = try await modules(current)
         if let found = Self.first(of: modules, for: query) { return found }
         let known = (stages + modules).flatMap { analyzer in analyzer.measures.map { "\(analyzer.id)/\($0.name)" } }
+        let off = Self.off(giving: query, current).map { "; \($0) would: \(Self.offer(of: $0))" } ?? ""
         let asked = query.analyzer.map { "the analyzer \"\($0)\" does not give" } ?? "no analyzer gives"
         throw Problem(
             "unknown-measure", title: "Unknown measure", status: 404,
-            detail: "\(asked) \"\(query.measure)\"; there are (as analyzer/measure) \(known.joined(separator: ", "))")
+            detail:
+                "\(asked) \"\(query.measure)\"\(off); there are (as analyzer/measure) \(known.joined(separator: ", "))")
+    }
+
+    /// The built-in analyzer that would give what is asked for if it ran.
+    private static func off(giving query: Query, _ current: State) -> PluginID? {
+        current.registry.entries.first { entry in
+            let manifest = entry.manifest
+            return isOff(entry, current) && (query.analyzer ?? manifest.id) == manifest.id
+                && manifest.measures.contains { $0.name == query.measure }
+        }?.manifest.id
     }
 
     /// The analyzers other than `stage` that give a measure of the same name and classes, by their generations in force, each with

@@ -9,6 +9,14 @@ internal import Storage
 struct ModelIntervals: Sendable {
     private let estimate: PrevalenceEstimate
     private let noInterval: String?
+    /// The classes that ``estimate`` is of, by their indices.
+    ///
+    /// Data sets of some languages lack a class, and an analyzer that was never shown it there does not give it: nothing can
+    /// be said of its share, and the others are corrected among themselves.
+    private var classes: [Int]
+
+    /// Why a class has no figure that no post was given and no labelled text shows.
+    private static let isUnknown = "no labelled text of these languages shows it, and no post was told to"
 
     init(
         figures: MeasureFigures, authors: AuthorSketch?, accuracy: (any AccuracyReporting)?, measure: Int,
@@ -16,6 +24,7 @@ struct ModelIntervals: Sendable {
     ) {
         let clustering = authors.map { AuthorClustering($0, classes: figures.labels.count) }
         noInterval = Self.refusal(figures, clustering, hasUndescribedCollection)
+        classes = Array(figures.labels.indices)
         guard let accuracy else {
             estimate = .unavailable(reason: "the analyzer's errors were not measured")
             return
@@ -43,6 +52,11 @@ struct ModelIntervals: Sendable {
         }
         // Where no interval is given, its width need not be found.
         let quantile = noInterval == nil ? clustering?.quantile95(posts: figures.labelled) : nil
+        let known = classes.filter { label in !strata.allSatisfy { $0.lacks(label) } }
+        if known.count > 1, known.count < classes.count {
+            classes = known
+            strata = strata.map { $0.keeping(known) }
+        }
         estimate = AdjustedPrevalence.estimate(strata: strata, quantile: quantile ?? NormalDistribution.z95)
     }
 
@@ -56,9 +70,12 @@ struct ModelIntervals: Sendable {
         switch estimate {
         case .unavailable(let reason):
             return MeasureFigures.Correction(correctedReason: reason, intervalReason: noInterval ?? reason)
-        case .estimated(let classes):
+        case .estimated(let found):
+            guard let place = classes.firstIndex(of: index) else {
+                return MeasureFigures.Correction(correctedReason: Self.isUnknown, intervalReason: Self.isUnknown)
+            }
             return MeasureFigures.Correction(
-                corrected: classes[index].share.value, interval: noInterval == nil ? classes[index].interval : nil,
+                corrected: found[place].share.value, interval: noInterval == nil ? found[place].interval : nil,
                 method: AdjustedPrevalence.method, intervalReason: noInterval)
         }
     }

@@ -67,7 +67,8 @@ package struct Pipeline: Sendable {
 
     /// Splits a text, and finds its language and topics.
     package func prepare(text: String, genre: Genre) -> PreparedPost {
-        let prepared = PreparedText(text, genre: genre)
+        var prepared = PreparedText(text, genre: genre)
+        prepared.cutOnce(genre: genre)
         let language =
             languageIdentifier?.language(of: prepared)
             ?? LanguageGuess(language: .undetermined, confidence: 0)

@@ -8,6 +8,8 @@ public struct PreparedText: Sendable {
     /// The text's UTF-8, as it was given; posts hold NFC.
     public let bytes: [UInt8]
     private let parts: Parts
+    /// The text as models cut it; nil until ``cutOnce(genre:)``, and where that does nothing.
+    package private(set) var cut: ScannedText?
 
     /// Its tokens, in order; what is only white space belongs to none.
     public var tokens: [Token] {
@@ -46,6 +48,12 @@ public struct PreparedText: Sendable {
     init(unsplit bytes: [UInt8], genre: Genre) {
         self.bytes = bytes
         parts = .later(LaterSplit(genre: genre))
+    }
+
+    /// Cuts the text for all models that read it whole; does nothing with articles and long texts, which are read in parts.
+    package mutating func cutOnce(genre: Genre) {
+        guard genre != .article, bytes.count <= ScannedText.longestShared else { return }
+        cut = ScannedText(bytes)
     }
 
     private enum Parts {

@@ -33,7 +33,7 @@ package struct LanguageDetector: LanguageIdentifier, Fingerprinted {
     /// The most likely language; `und` for emoji, links, numbers, and where the model is too unsure.
     package func language(of text: PreparedText) -> LanguageGuess {
         guard let readers else { return LanguageGuess(language: .undetermined, confidence: 0) }
-        let (language, confidence) = readers.withScratch { $0.language(of: text.bytes) }
+        let (language, confidence) = readers.withScratch { $0.language(of: text.bytes, text.cut) }
         return LanguageGuess(language: language, confidence: confidence)
     }
 }

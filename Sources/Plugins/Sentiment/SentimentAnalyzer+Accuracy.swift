@@ -29,9 +29,10 @@ extension SentimentAnalyzer: AccuracyReporting {
     /// A line for each language and genre that was measured, of whole posts and then of topics, and one about the user's own
     /// words if there are any.
     package var accuracyLines: [String] {
-        Self.lines(accuracy, of: "texts", below: "unscored")
-            + Self.lines(targetModel?.measurements ?? [], of: "targets", below: "topics are read by their clauses")
-            + lexiconLines
+        accuracy.map { $0.line(of: "texts", below: "unscored") }
+            + (targetModel?.measurements ?? []).map {
+                $0.line(of: "targets", below: "topics are read by their clauses")
+            } + lexiconLines
     }
 
     private var lexiconLines: [String] {
@@ -41,19 +42,5 @@ extension SentimentAnalyzer: AccuracyReporting {
             "own words are in force (\(counts.joined(separator: ", "))); the figures above were measured without them: "
                 + "`voxd evaluate --words` measures with them"
         ]
-    }
-
-    private static func lines(_ measurements: [ModelMeasurement], of what: String, below: String) -> [String] {
-        measurements.map { measurement in
-            let figure = Self.percent(measurement.confusion.macroF1)
-            let bound = Self.percent(measurement.macroF1LowerBound)
-            return "\(measurement.language), \(measurement.genre.name): macro-F1 \(figure) (at least \(bound)) on "
-                + "\(measurement.confusion.total) labelled \(what)"
-                + (measurement.meetsBar ? "" : "; below the bar: \(below)")
-        }
-    }
-
-    private static func percent(_ share: Double) -> String {
-        "\(Int((share * 1000).rounded()) / 10).\(Int((share * 1000).rounded()) % 10) %"
     }
 }

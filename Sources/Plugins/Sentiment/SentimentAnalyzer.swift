@@ -117,7 +117,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
         let bytes = post.text.bytes
         if let reason = reader.refusal(bytes, language: language, genre: post.genre) { return .unscored(reason) }
         // Press text was measured sentence by sentence, so it is read so.
-        guard post.genre == .article else { return reader.read(bytes, language: language) }
+        guard post.genre == .article else { return reader.read(bytes, post.text.cut, language: language) }
         return reader.read(bytes, parts: post.text.sentences, language: language)
     }
 

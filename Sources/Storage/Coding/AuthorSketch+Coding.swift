@@ -13,10 +13,15 @@ extension AuthorSketch {
     /// What tells an author apart in sketches: the upper 48 bits of the keyed hash.
     package static func hash(ofAuthor author: Int64) -> UInt64 { (UInt64(bitPattern: author) >> cutBits) << cutBits }
 
-    /// The form of an author's counts, in a byte: one post with a label (0 to 5), one without, or counts.
+    /// The form of an author's counts, in a byte: one post with a label, one without, or counts.
+    ///
+    /// Labels 0 to 5 are their own form; 6 and 7 came later, when these two numbers had a meaning already.
     private enum Form {
         static let unlabelled: UInt8 = 6
         static let counts: UInt8 = 7
+        static let laterLabels: ClosedRange<UInt8> = 8...9
+
+        static func label(_ label: Int) -> UInt8 { UInt8(label < unlabelled ? label : label + 2) }
     }
 
     /// The sketch in the order of hashes: threshold, then (hash, counts) an author.
@@ -36,7 +41,7 @@ extension AuthorSketch {
         } else if tally.posts == 1, tally.labels.wrappedSum() == 1,
             let label = (0..<Measure.maximumLabels).first(where: { tally.labels[$0] == 1 })
         {
-            writer.write(byte: UInt8(label))
+            writer.write(byte: Form.label(label))
         } else {
             writer.write(byte: Form.counts)
             writer.write(UInt64(bitPattern: tally.posts))
@@ -86,7 +91,8 @@ extension AuthorSketch {
         var tally = AuthorTally(posts: 1)
         let form = try reader.readByte()
         switch form {
-        case ..<UInt8(Measure.maximumLabels): tally.labels[Int(form)] = 1
+        case ..<Form.unlabelled: tally.labels[Int(form)] = 1
+        case Form.laterLabels: tally.labels[Int(form) - 2] = 1
         case Form.unlabelled: break
         case Form.counts:
             tally.posts = try reader.readNumber(upTo: ByteReader.largestSum)

@@ -3,12 +3,14 @@ internal import Analytics
 extension RollupDelta {
     /// The form of a delta, in its first byte: one scored post with its label, one unscored post with its reason, or counts.
     ///
-    /// Of the first two, bit 3 says whether the post was collected.
+    /// Of the first two, bit 3 says whether the post was collected. Labels 6 and 7 came later than the others, when the number 6
+    /// meant none already: they are a form of their own.
     private enum Form {
         static let scored: UInt8 = 0x00
         static let noLabel: UInt8 = 0x06
         static let unscored: UInt8 = 0x10
         static let counts: UInt8 = 0x20
+        static let laterLabels: UInt8 = 0x30
         static let collected: UInt8 = 0x08
         static let number: UInt8 = 0x07
     }
@@ -34,7 +36,7 @@ extension RollupDelta {
         if scored == 1, unscored == .zero {
             if labels == .zero { return Form.noLabel }
             let label = labels.wrappedSum() == 1 ? (0..<Measure.maximumLabels).first { labels[$0] == 1 } : nil
-            return label.map { Form.scored | UInt8($0) }
+            return label.map { UInt8($0) | ($0 < Form.noLabel ? Form.scored : Form.laterLabels) }
         }
         guard scored == 0, total == 0, labels == .zero, unscored.wrappedSum() == 1 else { return nil }
         return (0..<8).first { unscored[$0] == 1 }.map { Form.unscored | UInt8($0) }
@@ -55,7 +57,11 @@ extension RollupDelta {
         switch form & ~(Form.number | Form.collected) {
         case Form.scored where form & Form.number <= Form.noLabel:
             (posts, scored) = (1, 1)
-            if number < Measure.maximumLabels { labels[number] = 1 }
+            if form & Form.number < Form.noLabel { labels[number] = 1 }
+            total = try reader.readSum()
+        case Form.laterLabels where form & Form.number >= Form.noLabel:
+            (posts, scored) = (1, 1)
+            labels[number] = 1
             total = try reader.readSum()
         case Form.unscored:
             posts = 1

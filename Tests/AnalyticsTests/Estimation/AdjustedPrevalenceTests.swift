@@ -31,6 +31,22 @@ import Testing
         }
     }
 
+    @Test("A class that is nowhere can be left out, and the others are corrected as though there were none")
+    func lacking() throws {
+        let three = try #require(Confusion([[750, 150, 100], [200, 600, 200], [100, 150, 750]]))
+        let four = try #require(
+            Confusion([[750, 150, 0, 100], [200, 600, 0, 200], [0, 0, 0, 0], [100, 150, 0, 750]]))
+        let wide = Stratum(
+            name: "en", counts: [2800, 3750, 0, 3450], designEffects: [1, 1, 1, 1], confusion: four)
+        #expect((0..<4).map(wide.lacks) == [false, false, true, false])
+        guard case .unavailable = AdjustedPrevalence.estimate(strata: [wide]) else {
+            Issue.record("a class without labels was corrected")
+            return
+        }
+        let narrow = Stratum(name: "en", counts: [2800, 3750, 3450], designEffects: Self.plain, confusion: three)
+        #expect(wide.keeping([0, 1, 3]) == narrow)
+    }
+
     @Test("Counts that a known classifier makes of known shares are turned back towards them, as far as it is known")
     func inversion() throws {
         // 10,000 posts through the matrix below.

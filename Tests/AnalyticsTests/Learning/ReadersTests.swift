@@ -36,8 +36,11 @@ import Testing
         var features = LanguageFeatures()
         for _ in 0..<500 {
             let bytes = Array(text().utf8)
-            let (found, expected) = (reader.language(of: bytes), model.language(of: bytes, using: &features))
-            #expect(found.0 == expected.0 && found.1 == expected.1)
+            let expected = model.language(of: bytes, using: &features)
+            for cut in [nil, ScannedText(bytes)] {
+                let found = reader.language(of: bytes, cut)
+                #expect(found.0 == expected.0 && found.1 == expected.1)
+            }
         }
     }
 
@@ -49,6 +52,7 @@ import Testing
             let bytes = Array(text().utf8)
             let language = LanguageTag(trusted: ["en", "fr", "und"][Int(generator.next(below: 3))])
             let whole = reader.read(bytes, language: language)
+            #expect(reader.read(bytes, ScannedText(bytes), language: language) == whole)
             var features = SentimentFeatures()
             features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
             if case .scored(let found) = whole {
@@ -63,6 +67,35 @@ import Testing
             #expect(
                 reader.reread { $0.overlaps(mention) }
                     == other.read(bytes, near: [mention], in: clauses, language: language))
+        }
+    }
+
+    @Test("A reader of emotions answers as its model does, whatever it read before")
+    mutating func emotions() throws {
+        let biases = Array(repeating: Float(0), count: EmotionModel.labels.count)
+        let table = weights("shared", 8)
+        let model = try EmotionModel(
+            ModelFile(
+                task: .emotion, seed: 1, trainedOn: [], measuredOn: [],
+                tables: [
+                    WeightTable(
+                        name: "shared", labels: ["en", "fr"], columns: 8, scale: 0.01, weights: table.weights,
+                        biases: biases)
+                ], calibrations: [ModelCalibration(key: "und", temperature: 1, biases: biases)], measurements: []))
+        var reader = EmotionReader(model)
+        for _ in 0..<500 {
+            let bytes = Array(text().utf8)
+            let language = LanguageTag(trusted: ["en", "fr", "und"][Int(generator.next(below: 3))])
+            let whole = reader.read(bytes, language: language, genre: nil)
+            #expect(reader.read(bytes, ScannedText(bytes), language: language, genre: nil) == whole)
+            guard case .scored(let found) = whole else { continue }
+            var features = SentimentFeatures()
+            features.extract(bytes, in: 0..<bytes.count, language: model.number(of: language))
+            let scores = try #require(model.scores(of: features.hashes))
+            let powers = scores.map { exponential($0 - (scores.max() ?? 0)) }
+            for (share, power) in zip(found, powers) {
+                #expect(abs(share - Double(power / powers.reduce(0, +))) < 1e-6)
+            }
         }
     }
 }

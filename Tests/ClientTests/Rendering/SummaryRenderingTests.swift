@@ -51,6 +51,63 @@ import Wire
         #expect(lines().joined(separator: "\n") == expected)
     }
 
+    /// A summary of a measure with eight classes, of which one has no corrected share and none has an interval.
+    private static func feelings(name: String = "Tesla") -> SummaryResponse {
+        var summary = Samples.summary(synthetic: false, name: name)
+        let labels = ["anger", "disgust", "fear", "joy", "optimism", "sadness", "surprise", "none"]
+        let figures = MeasureSummary(
+            scored: 30, unscored: 0.75, unscoredReasons: ["language": 80, "too_short": 8],
+            unscoredLanguages: ["en", "fr"], mean: 0.63,
+            labels: labels.enumerated().map { place, label in
+                LabelShare(
+                    label: label, posts: label == "optimism" ? 0 : Int64(place + 1),
+                    counted: label == "optimism" ? 0 : Double(place + 1) / 30,
+                    corrected: label == "optimism" ? nil : Double(place + 1) / 30,
+                    method: label == "optimism" ? nil : "adjusted count",
+                    correctedReason: label == "optimism" ? "no labelled text shows it" : nil,
+                    intervalReason: label == "optimism" ? "no labelled text shows it" : "no collection is known",
+                    bounds: [Double(place) / 100, Double(place + 75) / 100])
+            }, analyzer: AnalyzerReference(id: "emotion", version: "1.0.0", generation: 9))
+        summary.topics = summary.topics.prefix(1).map { topic in
+            var topic = topic
+            (topic.posts, topic.measures) = (118, ["emotion": figures])
+            topic.splits = topic.splits.map {
+                TopicSplit(by: $0.by, key: $0.key, posts: $0.posts, measures: ["emotion": figures])
+            }
+            return topic
+        }
+        return summary
+    }
+
+    @Test("A measure of many classes has one table for each topic, on 80 columns")
+    func manyClasses() throws {
+        let shown = lines(Self.feelings())
+        let first = try #require(shown.firstIndex { $0.contains("emotion, Tesla") })
+        let last = try #require(shown.firstIndex { $0.hasPrefix("TERMS") })
+        let expected = """
+             emotion, Tesla  posts  counted  corrected  model 95 %  bounds
+             anger               1      3 %        3 %        none  0-75 %
+             disgust             2      7 %        7 %        none  1-76 %
+             fear                3     10 %       10 %        none  2-77 %
+             joy                 4     13 %       13 %        none  3-78 %
+             optimism            0      0 %          -        none  4-79 %
+             sadness             6     20 %       20 %        none  5-80 %
+             surprise            7     23 %       23 %        none  6-81 %
+             none                8     27 %       27 %        none  7-82 %
+             unscored           88     75 %
+            """
+        for (line, wanted) in zip(shown[first..<last], expected.split(separator: "\n")) {
+            #expect(line.hasPrefix(wanted) && line.dropFirst(wanted.count).allSatisfy { $0 == " " })
+        }
+        #expect(shown.contains(" not corrected: no labelled text shows it (optimism)"))
+        #expect(shown.contains { $0.hasPrefix(" unscored, emotion: Tesla: language 80, too short 8") })
+        #expect(shown.contains(" Tesla fr                50  0.63  none           27 %      75 %"))
+        for width in [40, 60, 80, 120] {
+            let page = SummaryRendering.page(Self.feelings(name: "テスラ自動車とエネルギーの会社です"), courses: [], width: width)
+            #expect(page.lines.allSatisfy { $0.width <= width })
+        }
+    }
+
     @Test("No line is wider than the terminal, also with wide characters", arguments: [40, 60, 80, 120, 200])
     func widths(width: Int) {
         for name in ["Tesla", "テスラ自動車とエネルギーの会社です"] {

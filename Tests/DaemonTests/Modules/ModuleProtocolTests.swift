@@ -139,7 +139,7 @@ struct ModuleProtocolTests {
         (hello(id: "other"), "calls itself \"other\""), (hello(measures: #""range":[1,0]"#), "no range"),
         (hello(measures: #""range":[0,1e9]"#), "no range"),
         (hello(measures: #""range":[0,1],"labels":["a","a"]"#), "distinct"),
-        (hello(measures: #""range":[0,1],"labels":["a","b","c","d","e","f","g"]"#), "at most 6"),
+        (hello(measures: #""range":[0,1],"labels":["a","b","c","d","e","f","g","h","i"]"#), "at most 8"),
         (hello(measures: #""range":[0,1],"scope":"author""#), "expected post or topic"),
         ("Loading model...", "expected hello as one line of JSON"),
         (#"{"error":"no model"}"#, "it refuses to start: no model"), ("[]", "expected an object"),

@@ -54,4 +54,37 @@ import Wire
         #expect(
             try await engine.summary(query).notes.contains { $0.hasPrefix("gloomy has seen the changes up to 6 of 7") })
     }
+
+    @Test("A module may have eight classes, and the last two are counted as the first are")
+    func eightClasses() async throws {
+        let bench = try await ModuleBench { folder in
+            let path = folder + "/eight.py"
+            try """
+            import sys
+            sys.dont_write_bytecode = True
+            sys.path.insert(0, "\(ModuleBench.examples)/wordtone")
+            from voxd_module import Measure, Module, Signal
+            Module(id="eight", version="1", summary="Counts to eight.",
+                   measures=[Measure("place", unit="place", range=(0, 7), labels=tuple("abcdefgh"))],
+                   analyze=lambda posts: [
+                       Signal("place", float(len(p.text) - 5), "abcdefgh"[len(p.text) - 5]) for p in posts]).main()
+            """.write(toFile: path, atomically: true, encoding: .utf8)
+            var module = ModuleBench.module("eight", [ModuleBench.python, path])
+            module.limits.readable = [ModuleBench.examples]
+            return module
+        }
+        // One author of one post each, and one author of many: the two ways in which authors' counts are kept.
+        try await bench.test.ingest(
+            (0..<16).map {
+                TestEngine.post(
+                    "\($0)", "Tesla" + String(repeating: "!", count: $0 % 8), author: $0 < 8 ? "a\($0)" : "b")
+            })
+        try await bench.run { try await bench.untilUpToDate() }
+        var query = Query()
+        (query.topics, query.measure) = ([TopicID(trusted: "tesla")], "place")
+        let found = try #require(try await bench.test.engine.summary(query).topics[0].measures["place"])
+        #expect(found.labels.map(\.label) == "abcdefgh".map(String.init))
+        #expect(found.labels.map(\.posts) == Array(repeating: 2, count: 8) && found.mean == 3.5)
+        #expect(try await bench.test.differences() == [])
+    }
 }

@@ -1,0 +1,17 @@
+package import Analytics
+import PluginKit
+
+extension EmotionAnalyzer: AccuracyReporting {
+    /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
+    package func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion? {
+        guard let measurement = model?.measurement(language: language, genre: genre), measurement.meetsBar else {
+            return nil
+        }
+        return measurement.confusion
+    }
+
+    /// A line for each language and genre that was measured.
+    package var accuracyLines: [String] {
+        (model?.measurements ?? []).map { $0.line(of: "texts", below: "unscored") }
+    }
+}
