@@ -1,21 +1,26 @@
 /// The weights of a model of emotions: a row of eight for each value of a feature's hash.
 struct EmotionWeights: FeatureWeights {
-    private let rows: [SIMD8<Int8>]
-    /// The bits of a feature's hash that are its place in ``rows``.
+    /// The table's own weights, row after row: a copy in another layout would leave a hole of eight megabytes in the heap.
+    private let weights: [Int8]
+    /// The bits of a feature's hash that are the number of its row.
     private let mask: Int
 
-    /// Lays out a table of eight columns.
+    /// Takes a table of eight columns.
     init(_ table: WeightTable) {
         mask = table.rows - 1
-        rows = (0..<table.rows).map { row in
-            var weights = SIMD8<Int8>()
-            for label in 0..<8 { weights[label] = table.weights[row * 8 + label] }
-            return weights
-        }
+        weights = table.weights
     }
 
     @inline(__always)
-    func add(_ feature: UInt32, to tally: inout EmotionTally) { tally.take(rows[Int(feature) & mask]) }
+    func add(_ feature: UInt32, to tally: inout EmotionTally) {
+        let start = (Int(feature) & mask) &* 8
+        // The last one first: where it is there, so are the others.
+        let last = weights[start &+ 7]
+        tally.take(
+            SIMD8(
+                weights[start], weights[start &+ 1], weights[start &+ 2], weights[start &+ 3], weights[start &+ 4],
+                weights[start &+ 5], weights[start &+ 6], last))
+    }
 }
 
 /// What features add up to in a model of emotions.
