@@ -1,6 +1,6 @@
-/// The posts that a module was given up on, of its generation in force.
+/// The posts that a module was given up on, of its generation in force; of one that reads polls, the polls.
 package struct DeadLettersResponse: Codable, Hashable, Sendable {
-    /// The posts, the latest changes first.
+    /// The posts or polls, the latest changes first.
     package var deadLetters: [DeadLetterRecord]
     /// How many there are.
     package var total: Int64
@@ -20,7 +20,7 @@ package struct DeadLettersResponse: Codable, Hashable, Sendable {
     }
 }
 
-/// A post that a module was given up on.
+/// A post or poll that a module was given up on.
 package struct DeadLetterRecord: Codable, Hashable, Sendable {
     /// The number of its change.
     package var change: Int64

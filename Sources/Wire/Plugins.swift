@@ -23,11 +23,11 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var state: String
     /// Why it does not run, and what to do.
     package var problem: String?
-    /// Its generation, for analyzers of posts.
+    /// Its generation, for analyzers of posts and modules that read polls.
     package var generation: Int64?
     /// For modules: what becomes of it when it fails again and again: `retry`, `optional`, `required`.
     package var start: String?
-    /// The changes that a module has before it, where it is catching up.
+    /// The changes, or changed polls, that a module has before it, where it is catching up.
     package var behind: Int64?
     /// Which start comes next, where it is backing off: 2 is the second.
     package var attempt: Int?
@@ -35,7 +35,7 @@ package struct PluginSummary: Codable, Hashable, Sendable {
     package var nextInSeconds: Int?
     /// Since when it is disabled, where that was decided while voxd ran.
     package var since: String?
-    /// The posts that it was given up on since voxd started.
+    /// The posts or polls that it was given up on since voxd started.
     package var givenUp: Int?
     /// Of a source: the records that it delivered and that changed something, since voxd started.
     package var records: Int?
@@ -87,7 +87,7 @@ package struct PluginResponse: Codable, Hashable, Sendable {
     package var examples: [Example]
     /// How good it was, where that was measured: lines of text.
     package var accuracy: [String]
-    /// Of a module: the posts that its generation in force was given up on; nil for none.
+    /// Of a module: the posts or polls that its generation in force was given up on; nil for none.
     package var deadLetters: Int64?
     /// The one of them that was given up last.
     package var newestDeadLetter: DeadLetterRecord?

@@ -149,14 +149,17 @@ package struct PollResponse: Codable, Hashable, Sendable {
     package var steps: [PollStepSummary]?
     /// Whether votes came in a burst to one side; nil where no plugin looks for that, or there is no reading.
     package var surges: SurgeSummary?
+    /// What modules say of it; nil where none reads polls.
+    package var opinions: [PollOpinion]?
     /// True where more readings exist than were listed.
     package var truncated: Bool
 
     /// Makes an answer.
     package init(
         poll: PollSummary, course: [ReadingSummary], steps: [PollStepSummary]? = nil, surges: SurgeSummary? = nil,
-        truncated: Bool
+        opinions: [PollOpinion]? = nil, truncated: Bool
     ) {
+        self.opinions = opinions
         self.surges = surges
         self.poll = poll
         self.course = course

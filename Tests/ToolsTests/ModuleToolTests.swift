@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    @Test("A new module of every kind conforms as it is", arguments: ModuleKind.allCases)
+    func kinds(kind: ModuleKind) throws {
+        try Self.withFolder { folder in
+            try ModuleTemplate(id: "my-own", kind: kind, language: .python).write(below: folder)
+            let check = try ModuleCheck(ModuleFolder(folder + "/my-own"))
+            #expect(check.findings == [] && check.summary.hasPrefix("my-own 1.0.0"))
+            let readme = try String(contentsOfFile: folder + "/my-own/README.md", encoding: .utf8)
+            #expect(!readme.contains("@") && readme.contains("## Accuracy and limits"))
+        }
+    }
+
     @Test("What anybody may change, and links, are not installed")
     func refused() throws {
         try Self.withFolder { folder in
@@ -86,11 +97,37 @@ import Testing
     func example() throws {
         let check = try ModuleCheck(ModuleFolder(Self.root + "/examples/modules/wordtone"))
         #expect(check.findings == [] && check.texts == 6)
-        let template = "/Sources/Tools/Plugins/Templates/voxd_module.py"
         for path in try FileManager.default.subpathsOfDirectory(atPath: Self.root + "/examples") {
-            guard path.hasSuffix("voxd_module.py") else { continue }
+            guard let name = path.split(separator: "/").last, name.hasPrefix("voxd_"), name.hasSuffix(".py") else {
+                continue
+            }
             let copy = try String(contentsOfFile: "\(Self.root)/examples/\(path)", encoding: .utf8)
-            #expect(try copy == String(contentsOfFile: Self.root + template, encoding: .utf8), "\(path)")
+            let template = Self.root + "/Sources/Tools/Plugins/Templates/" + name
+            #expect(try copy == String(contentsOfFile: template, encoding: .utf8), "\(path)")
+        }
+    }
+
+    @Test(
+        "An example that reads polls conforms; one that stumbles over odd polls, or lets them matter to each other, does not"
+    )
+    func polls() throws {
+        let check = try ModuleCheck(ModuleFolder(Self.root + "/examples/modules/pollpace"))
+        #expect(check.findings == [] && check.texts == 5 && check.lines.last?.hasSuffix("5 polls of its cases") == true)
+        let faults = [
+            ("if not poll.readings:", "if not poll.readings and poll.missing:", "it fails on the poll"),
+            ("if not poll.readings:", "seen.append(poll)\n    if len(seen) % 2:", "order of the polls changes"),
+            ("readings over", "looks over", "Cases/first: 1 should give"),
+        ]
+        for (from, to, finding) in faults {
+            try Self.withFolder { folder in
+                try ModuleTemplate(id: "wrong", kind: .pollAnalyzer, language: .python).write(below: folder)
+                let path = folder + "/wrong/wrong.py"
+                let text = try String(contentsOfFile: path, encoding: .utf8).replacing(from, with: to)
+                    .replacing("import sys\n", with: "import sys\n\nseen = []\n")
+                try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+                let findings = try ModuleCheck(ModuleFolder(folder + "/wrong")).findings
+                #expect(findings.contains { $0.contains(finding) }, "\(findings)")
+            }
         }
     }
 

@@ -1,16 +1,16 @@
 package import Wire
 
-/// The posts that a module was given up on.
+/// The posts or polls that a module was given up on.
 package enum DeadLetterRendering {
     /// Lays a page of them out.
     package static func page(_ response: DeadLettersResponse, width: Int) -> Page {
         var page = Page(width: width)
         guard !response.deadLetters.isEmpty else {
-            page.add("no posts that it was given up on are kept")
+            page.add("nothing that it was given up on is kept")
             return page
         }
         var table = Table([
-            Table.Column("change", number: true), Table.Column("post"), Table.Column("given up", dropsAt: 1),
+            Table.Column("change", number: true), Table.Column("post or poll"), Table.Column("given up", dropsAt: 1),
             Table.Column("reason", flexible: true),
         ])
         for letter in response.deadLetters {
@@ -27,8 +27,8 @@ package enum DeadLetterRendering {
     }
 
     /// In a sentence: how many there are, and the newest.
-    static func sentence(_ count: Int64, _ newest: DeadLetterRecord?) -> String {
+    static func sentence(_ count: Int64, _ thing: String, _ newest: DeadLetterRecord?) -> String {
         let last = newest.map { ", last \($0.source)/\($0.id) at \(Moment.second($0.at)): \($0.reason)" } ?? ""
-        return "given up on \(Figures.counted(count, "post"))\(last)"
+        return "given up on \(Figures.counted(count, thing))\(last)"
     }
 }

@@ -60,7 +60,8 @@ package enum PluginRendering {
             page.section("HELD", "\(held) ms in this life, since it used more of the processor than cpu allows")
         }
         if let letters = response.deadLetters {
-            page.section("FAILED", DeadLetterRendering.sentence(letters, response.newestDeadLetter))
+            let things = plugin.kind == "poll-analyzer" ? "poll" : "post"
+            page.section("FAILED", DeadLetterRendering.sentence(letters, things, response.newestDeadLetter))
         }
         if let languages = response.languages { page.section("SPEAKS", languages.joined(separator: ", ")) }
         for (place, line) in response.accuracy.enumerated() { page.section(place == 0 ? "RIGHT" : "", line) }
@@ -107,8 +108,12 @@ enum PluginState {
     /// What else is to be said of it; nil where all is well.
     static func sentence(_ plugin: PluginSummary) -> String? {
         let problem = plugin.problem
-        let posts = plugin.givenUp.map {
-            $0 == 1 ? "it fails on one post, which stays unscored" : "it fails on \($0) posts, which stay unscored"
+        let posts = plugin.givenUp.map { count in
+            if plugin.kind == "poll-analyzer" {
+                return "it fails on \(Figures.counted(Int64(count), "poll")), and says nothing there"
+            }
+            return count == 1
+                ? "it fails on one post, which stays unscored" : "it fails on \(count) posts, which stay unscored"
         }
         switch plugin.state {
         case "catching_up":

@@ -65,6 +65,7 @@ package enum PollsRendering {
         PollRendering.add(poll, course: nil, to: &page)
         if let sentence = poll.sentence { page.section("PRINT", sentence) }
         if let url = poll.url { page.section("URL", url) }
+        OpinionRendering.add(response.opinions ?? [], of: poll, to: &page)
         guard let option = PollRendering.leading(poll), !response.course.isEmpty else { return page }
         page.gap()
         addCourse(response.course, of: option, to: &page)

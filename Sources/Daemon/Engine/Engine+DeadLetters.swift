@@ -3,10 +3,14 @@ internal import Storage
 package import Wire
 
 extension Engine {
-    /// The posts that a module was given up on, the latest changes first, those with a number below `before`.
+    /// The posts or polls that a module was given up on, the latest changes first, those with a number below `before`.
     package func deadLetters(of id: String, before: Int64?, limit: Int) async throws -> DeadLettersResponse {
         try requireModule(id)
         let limit = min(limit, current.configuration.server.maximumRows)
+        if let (found, total) = try await failedPolls(of: id, before: before, limit: limit + 1) {
+            return DeadLettersResponse(
+                deadLetters: Array(found.prefix(limit)), total: total, truncated: found.count > limit)
+        }
         guard let generation = try await generation(ofModule: id) else {
             return DeadLettersResponse(deadLetters: [], total: 0, truncated: false)
         }
@@ -20,8 +24,11 @@ extension Engine {
             deadLetters: found.prefix(limit).map(Self.record), total: total, truncated: found.count > limit)
     }
 
-    /// How many posts a module was given up on, and the newest of them; nil where there are none.
+    /// How many posts or polls a module was given up on, and the newest of them; nil where there are none.
     func deadLetters(ofModule id: String) async throws -> (count: Int64, newest: DeadLetterRecord?)? {
+        if let (found, total) = try await failedPolls(of: id, before: nil, limit: 1) {
+            return total > 0 ? (total, found.first) : nil
+        }
         guard let generation = try await generation(ofModule: id) else { return nil }
         let (count, newest) = try await asking { try $0.deadLetters(of: generation) }
         return count > 0 ? (count, newest.map(Self.record)) : nil

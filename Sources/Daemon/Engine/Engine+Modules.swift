@@ -88,8 +88,8 @@ extension Engine {
         guard let status = current.modules[name] else { return }
         summary.generation = status.generation
         if let manifest = status.manifest { (summary.version, summary.summary) = (manifest.version, manifest.summary) }
+        if status.manifest != nil { summary.kind = status.kind.rawValue.replacing("_", with: "-") }
         if status.kind == .source {
-            summary.kind = PluginKind.source.rawValue
             (summary.records, summary.refused) = (status.delivered, status.refused)
         }
         if status.givenUp > 0 { summary.givenUp = status.givenUp }

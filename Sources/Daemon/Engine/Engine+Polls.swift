@@ -31,7 +31,9 @@ extension Engine {
         let limit = current.configuration.server.maximumRows
         return PollResponse(
             poll: summary(stored), course: stored.readings.prefix(limit).map { Self.reading($0, of: stored.poll) },
-            steps: Self.steps(stored, limit), surges: surges(stored), truncated: stored.readings.count > limit)
+            steps: Self.steps(stored, limit), surges: surges(stored),
+            opinions: try await opinions(on: stored.poll.source, stored.poll.id, asOf: asOf),
+            truncated: stored.readings.count > limit)
     }
 
     /// One poll with all of its readings; throws where it is not known.

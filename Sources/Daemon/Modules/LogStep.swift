@@ -3,9 +3,7 @@ import PluginKit
 import Storage
 
 /// A piece of the change log on its way through a module: what is asked, what was answered, what is still to be tried.
-///
-/// It outlives the module's process, so that a new one goes on where the last one failed.
-struct LogStep: Sendable {
+struct LogStep: ModuleStep {
     /// For which generation, and with which topics.
     let lineup: ModuleLineup
     /// Why the posts are asked about.
@@ -74,7 +72,8 @@ struct LogStep: Sendable {
     /// Notes that the module answered a post that it had answered before.
     mutating func answeredControl() { bisection.succeeded() }
 
-    /// Notes that the module failed on what it was asked last.
+    var isReplay: Bool { purpose == .replaying }
+
     mutating func failed(because reason: String) {
         if case .send(let range) = bisection.step, range.count == 1 { reasons[range.lowerBound] = reason }
         bisection.failed()

@@ -69,6 +69,19 @@ struct ModuleConversation {
         } catch { throw ModuleFault.broken("\(error)") }
     }
 
+    /// Asks about polls; the answer is in their order.
+    mutating func ask(
+        _ polls: [PollBatch.Item], within limit: Duration
+    ) async throws -> [PollBatchAnswer.Result] {
+        batches += 1
+        let batch = PollBatch(number: batches, polls: polls)
+        let line = try await exchange(
+            batch.line, within: limit, "it has not answered a batch of \(polls.count) within \(limit)")
+        do { return try PollBatchAnswer(line: line[...], to: batch).results } catch {
+            throw ModuleFault.broken("\(error)")
+        }
+    }
+
     /// Writes a line that asks for nothing.
     func say(_ line: [UInt8]) async throws {
         do { try await output.write(ByteBuffer(bytes: line + [0x0A])) } catch {

@@ -13,10 +13,7 @@ extension ModuleFollower {
             hash.add(
                 Engine.stagesFingerprint(
                     current.pipeline.languageIdentifier, current.pipeline.mentionFinder, current.configuration))
-            for word in module.program.words { hash.add(word) }
-            for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
-            hash.add(module.configuration?.canonicalText ?? "")
-            hash.add(hello.fingerprint)
+            hashProgram(hello, &hash)
             // Earlier versions of voxd gave some figures of topics to none, or took them for failed.
             if hello.manifest.measures.contains(where: { $0.scope == .topic }) {
                 hash.add("topics as the post has them")
@@ -35,6 +32,14 @@ extension ModuleFollower {
                 manifest: hello.manifest, identity: identity, role: role, generation: generation,
                 pipeline: current.pipeline)
         } catch { throw engine.problem(of: error) }
+    }
+
+    /// Adds what the module's program and configuration decide on its answers with.
+    func hashProgram(_ hello: ModuleHello, _ hash: inout Fingerprint) {
+        for word in module.program.words { hash.add(word) }
+        for (name, value) in module.environment.sorted(by: { $0.key < $1.key }) { hash.add("\(name)=\(value)") }
+        hash.add(module.configuration?.canonicalText ?? "")
+        hash.add(hello.fingerprint)
     }
 
     private func role(_ current: Engine.State) -> ModuleRole {

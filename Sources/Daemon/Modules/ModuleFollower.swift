@@ -20,14 +20,24 @@ struct ModuleFollower: Sendable {
         var lineup: ModuleLineup?
         /// A post that the module has answered.
         var control: ModuleBatch.Item?
+        /// The polls at hand, of a module that reads polls.
+        var polls: PollStep?
+        /// A poll that the module has answered.
+        var pollControl: PollBatch.Item?
         /// True where its program was replaced while it ran, until the new one has said who it is.
         var wasReplaced = false
-        /// True while the module is asked about posts.
+        /// True while the module is asked about something.
         var isAsking = false
         /// Where the dead letters are tried again.
         var replay = ReplayPlace()
         /// True where the last step filled the past: it is the turn of what is new.
         var hasFilled = false
+
+        /// The step at hand, of posts or of polls.
+        var atHand: (any ModuleStep)? {
+            get { step ?? polls }
+            set { (step, polls) = (newValue as? LogStep, newValue as? PollStep) }
+        }
     }
 
     /// The part of the daemon that problems are reported of.
@@ -74,7 +84,36 @@ struct ModuleFollower: Sendable {
     ) async throws {
         progress.isAsking = false
         let hello = try await conversation.greet(module, within: limits.handshake)
-        if hello.kind == .source { return try await take(from: &conversation, hello, files, &progress) }
+        switch hello.kind {
+        case .source: try await take(from: &conversation, hello, files, &progress)
+        case .pollAnalyzer: try await readPolls(&conversation, hello, files, &progress)
+        case .postAnalyzer:
+            try await walk(&conversation, &progress, files) { progress in
+                let lineup = try await lineup(hello, progress.lineup)
+                if let last = progress.lineup, !last.isSame(as: lineup) {
+                    (progress.step, progress.control) = (nil, nil)
+                }
+                if progress.wasReplaced, progress.lineup?.generation == lineup.generation {
+                    log.warning("the new program calls itself the same version: figures of both are in one generation")
+                }
+                progress.wasReplaced = false
+                progress.lineup = lineup
+                if progress.step == nil { try await takeStep(lineup, &progress) }
+            } advance: { conversation, progress in
+                guard let lineup = progress.lineup else { return }
+                try await advance(&conversation, &progress, lineup)
+            }
+        }
+    }
+
+    /// Does step after step, and waits for something new where there is none; ends only by an error.
+    ///
+    /// `take` puts the next step into what is kept, where none is at hand and there is one.
+    func walk(
+        _ conversation: inout ModuleConversation, _ progress: inout Progress, _ files: ProgramFiles,
+        take: (inout Progress) async throws -> Void,
+        advance: (inout ModuleConversation, inout Progress) async throws -> Void
+    ) async throws {
         var looked = ContinuousClock.now
         let (wakes, cancel) = engine.announcements.listen()
         defer { cancel() }
@@ -82,25 +121,18 @@ struct ModuleFollower: Sendable {
         var next = wakes.makeAsyncIterator()
         while true {
             try Task.checkCancellation()
-            let lineup = try await lineup(hello, progress.lineup)
-            if let last = progress.lineup, !last.isSame(as: lineup) { (progress.step, progress.control) = (nil, nil) }
-            if progress.wasReplaced, progress.lineup?.generation == lineup.generation {
-                log.warning("the new program calls itself the same version: figures of both are in one generation")
-            }
-            progress.wasReplaced = false
-            progress.lineup = lineup
-            if progress.step == nil { try await takeStep(lineup, &progress) }
-            if ContinuousClock.now - looked > .seconds(1) || progress.step == nil {
+            try await take(&progress)
+            if ContinuousClock.now - looked > .seconds(1) || progress.atHand == nil {
                 guard files == ProgramFiles(of: module.program.command) else { throw ModuleReplaced() }
                 looked = .now
             }
-            guard progress.step != nil else {
+            guard progress.atHand != nil else {
                 guard conversation.isOpen else { throw ModuleFault.ended("it") }
-                settle(.upToDate, lineup)
+                settle(.upToDate, progress.lineup)
                 await next.next()
                 continue
             }
-            try await advance(&conversation, &progress, lineup)
+            try await advance(&conversation, &progress)
         }
     }
 
@@ -132,7 +164,7 @@ struct ModuleFollower: Sendable {
             try await store(step)
             progress.step = nil
         case .stuck:
-            if step.purpose == .replaying { endReplay(&progress) }
+            if step.isReplay { endReplay(&progress) }
             progress.step = nil
         }
     }
@@ -192,16 +224,17 @@ struct ModuleFollower: Sendable {
         var reason = "\(error)"
         if error is ModuleFault, progress.isAsking {
             progress.isAsking = false
-            progress.step?.failed(because: reason)
-            isSearching = progress.step?.bisection.isSearching ?? false
-            if progress.step?.bisection.step == .stuck {
+            progress.atHand?.failed(because: reason)
+            isSearching = progress.atHand?.bisection.isSearching ?? false
+            if progress.atHand?.bisection.step == .stuck {
+                let things = progress.polls == nil ? "post" : "poll"
                 // What fails on everything is not asked again and again about what it failed on before.
-                if progress.step?.purpose == .replaying { endReplay(&progress) }
-                (progress.step, isSearching) = (nil, false)
-                reason = "it fails on every post that it is given: \(reason)"
+                if progress.atHand?.isReplay == true { endReplay(&progress) }
+                (progress.atHand, isSearching) = (nil, false)
+                reason = "it fails on every \(things) that it is given: \(reason)"
             }
         }
-        // While the posts at fault are searched for, each try brings the search on: no reason to wait longer and longer.
+        // While what is at fault is searched for, each try brings the search on: no reason to wait longer and longer.
         let pause = isSearching ? limits.firstPause : progress.backOff.failed()
         let failures = progress.backOff.failures
         log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
@@ -209,7 +242,10 @@ struct ModuleFollower: Sendable {
             disable(because: "it failed \(failures) times in a row: \(reason)")
             return nil
         }
-        let plan = isSearching ? "looking for the post that it fails on" : "attempt \(failures + 1) in \(pause)"
+        let plan =
+            isSearching
+            ? "looking for the \(progress.polls == nil ? "post" : "poll") that it fails on"
+            : "attempt \(failures + 1) in \(pause)"
         engine.report("\(reason) (\(plan))", of: part)
         let until = engine.clock().advanced(byMilliseconds: pause.milliseconds)
         note { $0.phase = .backingOff(failures: failures, until: until) }

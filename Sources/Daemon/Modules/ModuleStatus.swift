@@ -12,11 +12,11 @@ package struct ModuleStatus: Hashable, Sendable {
     package var delivered = 0
     /// Of a source: the records that were refused, since voxd started.
     package var refused = 0
-    /// The generation of its figures; nil until it said who it is, and for sources.
+    /// The generation of its answers; nil until it said who it is, and for sources.
     package var generation: Int64?
     /// What it is at.
     package var phase = Phase.starting
-    /// The posts that it was given up on since voxd started; their figures say `failed`.
+    /// The posts or polls that it was given up on since voxd started.
     package var givenUp = 0
     /// The number of its process while there is one.
     package var process: Int32?

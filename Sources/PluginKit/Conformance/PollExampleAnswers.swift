@@ -23,7 +23,7 @@ extension PollAnalyzer {
 
 extension PollEstimate {
     /// The estimate in a few words.
-    var exampleText: String {
+    package var exampleText: String {
         let shares = options.map { option in
             let precision = option.precision > 0 ? " ±\(Self.text(option.precision * 100))" : ""
             let interval = option.interval.map {
@@ -42,6 +42,9 @@ extension PollEstimate {
         let text = parts.joined(separator: "; ")
         return findings.isEmpty ? text : "\(text). \(findings.joined(separator: " "))"
     }
+
+    /// The same of a module's answer: its findings alone where it gives no shares.
+    package var caseText: String { options.isEmpty ? findings.joined(separator: " ") : exampleText }
 
     private static func text(_ number: Double, decimals: Int = 2) -> String {
         String(format: "%.\(decimals)f", number)

@@ -56,13 +56,13 @@ extension ModuleKind {
     fileprivate init(_ fields: ProtocolFields) throws(ModuleProtocolError) {
         let name = try fields.require(.kind, fields.string(.kind))
         guard let kind = Self(rawValue: name) else {
-            let known = Self.allCases.map(\.rawValue).joined(separator: " and ")
+            let known = Self.allCases.map(\.rawValue).joined(separator: ", ")
             throw ModuleProtocolError("\(fields.place(.kind)): this voxd runs \(known), found \"\(name)\"")
         }
         self = kind
-        guard kind == .source else { return }
+        guard kind != .postAnalyzer else { return }
         for key in [JSONName.measures, .languages] where fields.value(key) != nil {
-            throw ModuleProtocolError("\(fields.place(key)): a source measures nothing; leave it out")
+            throw ModuleProtocolError("\(fields.place(key)): \(name) gives no measures of posts; leave it out")
         }
     }
 }

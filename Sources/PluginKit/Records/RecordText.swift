@@ -5,18 +5,21 @@ package enum RecordText {
     /// The record in one line of JSON, without the line's end; what it doesn't have is left out.
     package static func line(_ record: Record) -> [UInt8] {
         var text = JSONText()
-        text.object { text in
-            switch record {
-            case .post(let post): write(post, &text)
-            case .delete(let source, let id):
-                put(&text, [("type", "delete"), ("source", source.value), ("id", id.value)])
-            case .collection(let collection): write(collection, &text)
-            case .poll(let poll): write(poll, &text)
-            case .reading(let reading): write(reading, &text)
-            case .survey(let survey): write(survey, &text)
-            }
-        }
+        text.object { members(of: record, &$0) }
         return text.bytes
+    }
+
+    /// Writes the record's members into an object.
+    static func members(of record: Record, _ text: inout JSONText) {
+        switch record {
+        case .post(let post): write(post, &text)
+        case .delete(let source, let id):
+            put(&text, [("type", "delete"), ("source", source.value), ("id", id.value)])
+        case .collection(let collection): write(collection, &text)
+        case .poll(let poll): write(poll, &text)
+        case .reading(let reading): write(reading, &text)
+        case .survey(let survey): write(survey, &text)
+        }
     }
 
     private static func write(_ post: Post, _ text: inout JSONText) {

@@ -50,7 +50,8 @@ extension Snapshot {
         return try row.flatMap { try storedPoll($0, asOf) }
     }
 
-    private func storedPoll(_ row: Row, _ asOf: Timestamp?) throws -> StoredPoll? {
+    /// The poll of a row with its id, source, name, question and origin; nil where it was not known at `asOf`.
+    func storedPoll(_ row: Row, _ asOf: Timestamp?) throws -> StoredPoll? {
         let row = CheckedRow(row)
         let number: Int64 = try row["id"]
         let bound = asOf?.milliseconds ?? .max

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("8 aliases", migrate: addAliases)
         migrator.registerMigration("9 dead letters", migrate: addDeadLetters)
         migrator.registerMigration("10 modules", migrate: addModules)
+        migrator.registerMigration("11 poll answers", migrate: addPollAnswers)
         return migrator
     }
 

@@ -70,6 +70,9 @@ extension Store {
     /// Removes readings that were observed before `horizon`; returns how many.
     package func expireReadings(before horizon: Timestamp) async throws(StorageError) -> Int {
         try await write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO poll_change(poll) SELECT DISTINCT poll FROM reading WHERE observed_at < ?",
+                arguments: [horizon.milliseconds])
             try db.execute(sql: "DELETE FROM reading WHERE observed_at < ?", arguments: [horizon.milliseconds])
             return db.changesCount
         }

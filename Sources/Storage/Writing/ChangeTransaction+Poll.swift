@@ -31,6 +31,7 @@ extension ChangeTransaction {
                 question, row.id,
             ])
             try insertVersion(of: row.id, author, body, at: time)
+            try noteChange(ofPoll: row.id)
             return .updated
         }
         try db.cachedStatement(sql: "INSERT INTO poll(source, name, question, synthetic) VALUES (?, ?, ?, ?)")
@@ -38,6 +39,7 @@ extension ChangeTransaction {
         let number = db.lastInsertedRowID
         try insertVersion(of: number, author, body, at: time)
         try note(aliasesOf: poll, number: number)
+        try noteChange(ofPoll: number)
         return .accepted(remark: nil)
     }
 
@@ -73,6 +75,7 @@ extension ChangeTransaction {
         ).execute(arguments: [
             number, reading.observedAt.milliseconds, time.milliseconds, remark?.flag.rawValue ?? 0, body,
         ])
+        try noteChange(ofPoll: number)
         return .accepted(remark: remark?.text)
     }
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import Foundation
+package import PluginKit
 
 /// `voxd plugins new`.
 package struct NewModuleCommand: ParsableCommand {
@@ -13,6 +14,9 @@ package struct NewModuleCommand: ParsableCommand {
 
     @Argument(help: "The module's id: lowercase letters, digits and hyphens.")
     var name: String
+
+    @Option(help: "What it does: \(ModuleKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var kind: ModuleKind = .postAnalyzer
 
     @Option(
         help: "What it is written in: \(ModuleTemplate.Language.allCases.map(\.rawValue).joined(separator: " or ")).")
@@ -41,7 +45,7 @@ package struct NewModuleCommand: ParsableCommand {
                 throw ValidationError("\(path): there is no Package.swift")
             }
         }
-        let template = try ModuleTemplate(id: name, language: language, package: path)
+        let template = try ModuleTemplate(id: name, kind: kind, language: language, package: path)
         try template.write(below: folder)
         let place = folder == "." ? "./\(name)" : "\(folder)/\(name)"
         print("Made \(place): \(template.files.map(\.path).joined(separator: ", "))")
@@ -52,6 +56,7 @@ package struct NewModuleCommand: ParsableCommand {
 }
 
 extension ModuleTemplate.Language: ExpressibleByArgument {}
+extension ModuleKind: ExpressibleByArgument {}
 
 /// `voxd plugins install`.
 package struct InstallModuleCommand: ParsableCommand {

@@ -12,13 +12,15 @@ package struct ModuleCheck: Sendable {
     private(set) var kind: ModuleKind?
     /// True where it asks for the network.
     package private(set) var needsNetwork = false
-    /// The cases' texts that were compared.
+    /// The cases' texts, or polls, that were compared.
     package private(set) var texts = 0
     /// What is wrong, in sentences; empty where it conforms.
     package private(set) var findings: [String] = []
 
     private let program: String
     private let configuration: [JSONValue.Member]
+    /// What is wrong where a module brings no cases.
+    static let noCases = "it has no Cases: they are its tests and its documentation"
     /// The time that it has for a line, in seconds.
     private static let patience = 10.0
 
@@ -39,6 +41,9 @@ package struct ModuleCheck: Sendable {
         do throws(ToolError) {
             if kind == .source {
                 talk.say(SourceWord.start(cursor: nil).line)
+            } else if !needsNetwork, kind == .pollAnalyzer {
+                let check = try PollCheck(talk, try folder.cases(), patience: Self.patience)
+                (texts, findings) = (check.polls, findings + check.findings)
             } else if !needsNetwork {
                 try judgeNoise(&conversation)
                 try judgeCases(try folder.cases(), &conversation)
@@ -64,7 +69,8 @@ package struct ModuleCheck: Sendable {
         if needsNetwork {
             return "as far as its greeting and its end; its answers need the network, and were not tried"
         }
-        return "\(texts) \(texts == 1 ? "text" : "texts") of its cases"
+        let thing = kind == .pollAnalyzer ? "poll" : "text"
+        return "\(texts) \(texts == 1 ? thing : thing + "s") of its cases"
     }
 
     private func greeting(versions: ClosedRange<Int> = ModuleProtocol.versions, _ section: [JSONValue.Member] = [])
@@ -107,7 +113,7 @@ package struct ModuleCheck: Sendable {
     private mutating func judgeCases(
         _ cases: [ModuleFolder.Case], _ conversation: inout CheckConversation
     ) throws(ToolError) {
-        if cases.isEmpty { findings.append("it has no Cases: they are its tests and its documentation") }
+        if cases.isEmpty { findings.append(Self.noCases) }
         for one in cases {
             guard one.input.count == one.expected.count else {
                 findings.append("Cases/\(one.name): \(one.input.count) posts, \(one.expected.count) expected answers")

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import PluginKit
+package import PluginKit
 
 /// A complete module folder, ready to be run, tested and installed: what `voxd plugins new` makes.
 package struct ModuleTemplate: Sendable {
@@ -16,6 +16,11 @@ package struct ModuleTemplate: Sendable {
         package var text: String
         /// True where it may be executed.
         package var isProgram = false
+
+        fileprivate init(_ path: String, _ text: [UInt8], isProgram: Bool = false) {
+            (self.path, self.isProgram) = (path, isProgram)
+            self.text = String(decoding: text, as: UTF8.self)
+        }
     }
 
     /// The languages that there are templates for.
@@ -27,9 +32,17 @@ package struct ModuleTemplate: Sendable {
     }
 
     /// Makes the files of a module called `id`; those of Swift depend on the package in the folder `package`.
-    package init(id: String, language: Language, package: String = "") throws(ToolError) {
+    ///
+    /// Throws for an id that is none, and for a kind that there is no template of in this language.
+    package init(
+        id: String, kind: ModuleKind = .postAnalyzer, language: Language, package: String = ""
+    ) throws(ToolError) {
         guard Manifest.isValid(id: id) else {
             throw ToolError("\"\(id)\" is no id of a plugin: use lowercase letters, digits and hyphens, a letter first")
+        }
+        guard language == .python || kind == .postAnalyzer else {
+            throw ToolError(
+                "there is no template of a \(kind.rawValue) in \(language.rawValue); there is one in python")
         }
         self.id = id
         let type = id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
@@ -39,26 +52,59 @@ package struct ModuleTemplate: Sendable {
             "@TEST@": language == .python
                 ? "./\(id).py --test" : "swift build -c release && .build/release/\(id) --test",
         ]
-        func fill(_ bytes: [UInt8]) -> String {
-            words.reduce(String(decoding: bytes, as: UTF8.self)) { $0.replacing($1.key, with: $1.value) }
-        }
-        var files = [
-            File(path: "README.md", text: fill(PackageResources.module_README_md)),
-            File(path: "sample.yaml", text: fill(PackageResources.module_sample_yaml)),
-            File(path: "Cases/first/input.ndjson", text: fill(PackageResources.module_input_ndjson)),
-            File(path: "Cases/first/expected.json", text: fill(PackageResources.module_expected_json)),
+        let found = language == .swift ? Self.swift(id, type) : Self.python(id, kind)
+        files = found.map { file in
+            var file = file
+            file.text = words.reduce(file.text) { $0.replacing($1.key, with: $1.value) }
+            return file
+        }.sorted { $0.path < $1.path }
+    }
+
+    /// A package that measures posts.
+    private static func swift(_ id: String, _ type: String) -> [File] {
+        posts + [
+            File("Package.swift", PackageResources.module_package_txt),
+            File("Sources/\(id)/\(type).swift", PackageResources.module_analyzer_txt),
+            File("Sources/\(id)/Program.swift", PackageResources.module_program_txt),
         ]
-        switch language {
-        case .python:
-            files.append(File(path: "\(id).py", text: fill(PackageResources.module_analyzer_py), isProgram: true))
-            files.append(
-                File(path: "voxd_module.py", text: String(decoding: PackageResources.voxd_module_py, as: UTF8.self)))
-        case .swift:
-            files.append(File(path: "Package.swift", text: fill(PackageResources.module_package_txt)))
-            files.append(File(path: "Sources/\(id)/\(type).swift", text: fill(PackageResources.module_analyzer_txt)))
-            files.append(File(path: "Sources/\(id)/Program.swift", text: fill(PackageResources.module_program_txt)))
+    }
+
+    /// A program, and the file that speaks the protocol for it.
+    private static func python(_ id: String, _ kind: ModuleKind) -> [File] {
+        switch kind {
+        case .postAnalyzer:
+            posts + [
+                File("\(id).py", PackageResources.module_analyzer_py, isProgram: true),
+                File("voxd_module.py", PackageResources.voxd_module_py),
+            ]
+        case .pollAnalyzer:
+            [
+                File("README.md", PackageResources.polls_README_md),
+                File("sample.yaml", PackageResources.module_sample_yaml),
+                File("Cases/first/input.ndjson", PackageResources.polls_input_ndjson),
+                File("Cases/first/expected.json", PackageResources.polls_expected_json),
+                File("\(id).py", PackageResources.polls_program_py, isProgram: true),
+                File("voxd_polls.py", PackageResources.voxd_polls_py),
+            ]
+        case .source:
+            [
+                File("README.md", PackageResources.source_README_md),
+                File("sample.yaml", PackageResources.source_sample_yaml),
+                File("Cases/configuration.json", PackageResources.source_configuration_json),
+                File("\(id).py", PackageResources.source_program_py, isProgram: true),
+                File("voxd_source.py", PackageResources.voxd_source_py),
+            ]
         }
-        self.files = files.sorted { $0.path < $1.path }
+    }
+
+    /// What modules that measure posts have in every language.
+    private static var posts: [File] {
+        [
+            File("README.md", PackageResources.module_README_md),
+            File("sample.yaml", PackageResources.module_sample_yaml),
+            File("Cases/first/input.ndjson", PackageResources.module_input_ndjson),
+            File("Cases/first/expected.json", PackageResources.module_expected_json),
+        ]
     }
 
     /// Writes the files into a new folder called like the module, below `folder`.
