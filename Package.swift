@@ -39,8 +39,9 @@ let pluginFolders = [
 let templates = [
     "module_README.md", "module_analyzer.py", "module_analyzer.txt", "module_expected.json", "module_input.ndjson",
     "module_package.txt", "module_program.txt", "module_sample.yaml", "polls_README.md", "polls_expected.json",
-    "polls_input.ndjson", "polls_program.py", "source_README.md", "source_configuration.json", "source_program.py",
-    "source_sample.yaml", "voxd_module.py", "voxd_polls.py", "voxd_source.py",
+    "polls_input.ndjson", "polls_program.py", "format_README.md", "format_expected.ndjson", "format_input",
+    "format_program.py", "source_README.md", "source_configuration.json", "source_program.py",
+    "source_sample.yaml", "voxd_format.py", "voxd_module.py", "voxd_polls.py", "voxd_source.py",
 ]
 
 let package = Package(

@@ -1,17 +1,19 @@
 import Analytics
 import PluginKit
 
-/// An input is a line that a module writes: its greeting, its answer to a batch, or a delivery.
+/// An input is a line that a module writes: its greeting, its answer about posts, polls or a piece of an input, or a delivery.
 func examine(_ input: [UInt8]) {
     do throws(ModuleProtocolError) {
         let hello = try ModuleHello(line: input[...], id: PluginID(trusted: "tone"))
-        check(hello.manifest)
+        if hello.kind == .postAnalyzer { check(hello.manifest) }
         answer(input, hello.manifest)
     } catch {
         expect(!error.description.isEmpty, "a refusal without a reason")
     }
     answer(input, manifest)
     deliver(input)
+    readPolls(input)
+    readFormat(input)
     compare(input)
 }
 
@@ -63,6 +65,41 @@ private func deliver(_ input: [UInt8]) {
         let found = try SourceDelivery(line: input[...], number: 4)
         expect(found.number == 4 && found.text.count <= input.count, "a delivery of more than the line holds")
     } catch { expect(!error.description.isEmpty, "a refusal without a reason") }
+}
+
+private let polls = PollBatch(
+    number: 4,
+    polls: [
+        PollBatch.Item(
+            id: 10,
+            poll: Poll(
+                source: SourceID(trusted: "x"), id: ItemID(trusted: "1"), wording: "?",
+                options: [PollOption(key: "yes", label: "Yes"), PollOption(key: "no", label: "No")],
+                selection: .probability),
+            readings: [])
+    ])
+
+private func readPolls(_ input: [UInt8]) {
+    let found: PollBatchAnswer
+    do throws(ModuleProtocolError) { found = try PollBatchAnswer(line: input[...], to: polls) } catch {
+        expect(!error.description.isEmpty, "a refusal without a reason")
+        return
+    }
+    expect(found.results.count == 1, "not every poll has a result")
+    guard case .estimate(let estimate?)? = found.results.first else { return }
+    expect(Set(estimate.options.map(\.key)).count == estimate.options.count, "an option twice")
+    for option in estimate.options {
+        expect((0...1).contains(option.share) && (0...1).contains(option.precision), "a share that none is")
+        expect(option.interval.map { $0.contains(option.share) } ?? true, "an interval beside its share")
+    }
+}
+
+private func readFormat(_ input: [UInt8]) {
+    do {
+        let found = try FormatTurn(line: input[...], to: 4)
+        expect(found.skipped.values.allSatisfy { $0 >= 0 }, "less than nothing was skipped")
+        expect((found.records.map(\.line) + found.refused.map(\.line)).allSatisfy { $0 > 0 }, "a line before the first")
+    } catch { expect(!"\(error)".isEmpty, "a refusal without a reason") }
 }
 
 private func check(_ signal: Signal, _ manifest: Manifest, _ post: PreparedPost) {

@@ -10,7 +10,14 @@ extension Engine {
                 FormatSummary(
                     id: type.manifest.id.value, version: type.manifest.version, summary: type.manifest.summary,
                     takes: type.takes, mappable: type.mappable)
-            })
+            }
+                + formatModules.compactMap { module, status in
+                    status.manifest.map {
+                        FormatSummary(
+                            id: module.id.value, version: $0.version, summary: $0.summary, takes: status.takes,
+                            mappable: [])
+                    }
+                })
     }
 
     /// Which format an input is of that begins with `head`; `file` is the name of its file.

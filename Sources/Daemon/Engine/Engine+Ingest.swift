@@ -7,9 +7,12 @@ internal import Wire
 extension Engine {
     /// Begins to take records; the caller feeds bytes and must end with `finish` or let go of it.
     package func beginIngest(_ request: IngestRequest = IngestRequest()) async throws -> IngestSession {
-        IngestSession(
-            engine: self, request: request, input: try IngestInput(request, plugins, at: clock(), launcher: launcher),
-            configuration: current.configuration.ingest)
+        let others = formatModules.map(\.module.id.value)
+        let input =
+            try formatReading(request).map(IngestInput.module)
+            ?? IngestInput(request, plugins, others: others, at: clock(), launcher: launcher)
+        return IngestSession(
+            engine: self, request: request, input: input, configuration: current.configuration.ingest)
     }
 
     /// What prepares a batch by the configuration that is in force now.

@@ -73,7 +73,7 @@ extension Engine {
         answer.refusals += partial.prefix(room).map { stored in
             let reason =
                 stored.record.format.map { plugins.format($0.id) == nil } == true
-                ? "the format of refused record \(stored.id) is no longer known here"
+                ? "refused record \(stored.id) was read by a format that is not built in: send its input again"
                 : stored.record.body.isEmpty
                     ? "refused record \(stored.id) was kept without its text: \(stored.record.reason)"
                     : "only the first \(RefusedInput.maximumBody) bytes of refused record \(stored.id) were kept: send the "

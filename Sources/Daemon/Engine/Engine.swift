@@ -57,6 +57,8 @@ package final class Engine: Sendable {
         package var problems: [String: String] = [:]
         /// How the modules that run are doing.
         package var modules: [ModuleName: ModuleStatus] = [:]
+        /// How many inputs modules read at present.
+        package var formatReadings: [ModuleName: Int] = [:]
         /// What was decided about modules since the daemon started.
         package var moduleOrders = ModuleOrders()
         /// The wishes to fill the past that are not fulfilled.

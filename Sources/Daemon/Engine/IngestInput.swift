@@ -9,17 +9,23 @@ enum IngestInput: Sendable {
     case lines
     /// What a format reads.
     case elements(FormatInput)
+    /// What a module reads.
+    case module(FormatReading)
     /// Not decided yet.
     case undecided
 
-    /// What the request decides; throws a ``Wire/Problem`` for a format that is not known.
-    init(_ request: IngestRequest, _ plugins: PluginSet, at time: Timestamp, launcher: String) throws {
+    /// What the request decides, where no module reads it; throws a ``Wire/Problem`` for a format that is not known.
+    ///
+    /// `others` are the formats that modules read.
+    init(
+        _ request: IngestRequest, _ plugins: PluginSet, others: [String], at time: Timestamp, launcher: String
+    ) throws {
         guard let id = request.format, id != Self.ours else {
             self = plugins.formats.isEmpty ? .lines : .undecided
             return
         }
         guard let type = plugins.format(id) else {
-            let known = plugins.formats.map { $0.manifest.id.value }.joined(separator: ", ")
+            let known = (plugins.formats.map { $0.manifest.id.value } + others).joined(separator: ", ")
             throw Problem(
                 "unknown-format", title: "Unknown format", status: 415,
                 detail: "the format \"\(id)\" is not known here; known are \(known)")
@@ -57,9 +63,10 @@ enum IngestInput: Sendable {
         return .elements(try FormatInput(type, request.options, at: time, launcher: launcher))
     }
 
-    /// The format's id; nil while it is not decided.
+    /// The format's id; nil while it is not decided, and where the request says it.
     var format: String? {
         switch self {
+        case .module: nil
         case .lines: Self.ours
         case .elements(let input): input.format.id
         case .undecided: nil

@@ -20,6 +20,8 @@ package actor IngestSession {
     private var splitter: LineSplitter
     private var lines: [LineSplitter.Line] = []
     private var elements: [FormatOutput] = []
+    /// The kinds that a module has skipped so far.
+    private var kinds: Set<String> = []
     private var bytes = 0
     private var began: ContinuousClock.Instant?
     private var answer = IngestResponse()
@@ -51,6 +53,7 @@ package actor IngestSession {
             head = []
             return try await feed(whole)
         case .lines: lines += splitter.split(piece)
+        case .module(let reading): return try await take(piece, from: reading)
         case .elements(let format):
             let time = engine.clock()
             keep(try await engine.threads.map([piece]) { format.read($0, at: time) })
@@ -71,6 +74,7 @@ package actor IngestSession {
         switch input {
         case .undecided: break
         case .lines: lines += splitter.finish()
+        case .module(let reading): try await take(nil, from: reading)
         case .elements(let format):
             let time = engine.clock()
             let threads = format.waits ? engine.waiting : engine.threads
@@ -83,7 +87,7 @@ package actor IngestSession {
     /// What was committed so far; for clients that stopped in the middle.
     package func acknowledged() async throws -> IngestResponse {
         try await settle()
-        answer.format = input.format
+        answer.format = input.format ?? request.format
         return answer
     }
 
@@ -95,6 +99,45 @@ package actor IngestSession {
             head, isLast: isLast, request, engine.plugins, at: engine.clock(), launcher: engine.launcher)
         if let found { input = found }
         return found != nil
+    }
+
+    /// How often a module may go on about one piece: enough for thousands of times as many records as bytes.
+    private static let mostTurns = 1000
+
+    /// Hands bytes, or with nil the end, to a module, and takes what it makes of them.
+    private func take(_ bytes: [UInt8]?, from reading: FormatReading) async throws {
+        do {
+            guard let bytes else { return try await take(try await reading.finish(), from: reading) }
+            var start = 0
+            while start < bytes.count {
+                let end = min(start + FormatWord.longestPiece, bytes.count)
+                try await take(try await reading.read(bytes[start..<end]), from: reading)
+                start = end
+            }
+        } catch let problem as Problem { throw problem } catch {
+            // What was read before it failed is as good as ever.
+            try await flush()
+            throw engine.problem(ofFormat: request.format ?? "", error, stored: try await acknowledged())
+        }
+    }
+
+    private func take(_ first: FormatTurn, from reading: FormatReading) async throws {
+        var (turn, count) = (first, 1)
+        while true {
+            kinds.formUnion(turn.skipped.keys)
+            guard count <= Self.mostTurns, kinds.count <= FormatTurn.maximumKinds else {
+                throw ModuleFault.broken(
+                    "it has no end: it went on \(count) times about one piece, and skipped \(kinds.count) kinds")
+            }
+            lines += turn.lines
+            keep([turn.output(at: engine.clock())])
+            bytes += max(1, turn.length)
+            let isDue = began.map { ContinuousClock.now - $0 >= batchTime } ?? false
+            if bytes >= batchBytes || isDue { try await flush() }
+            guard turn.hasMore else { return }
+            turn = try await reading.goOn()
+            count += 1
+        }
     }
 
     private func keep(_ read: [FormatOutput]) {
@@ -120,8 +163,19 @@ package actor IngestSession {
         _ lines: [LineSplitter.Line], _ read: [FormatOutput]
     ) async throws -> BatchPreparation.Prepared {
         let preparation = engine.preparation(request)
-        guard case .elements(let input) = input else { return try await preparation.prepare(lines, engine.store) }
-        return try await preparation.prepare(read.map { IngestElements($0, input.format) }, engine.store)
+        switch input {
+        case .lines, .undecided: return try await preparation.prepare(lines, engine.store)
+        case .elements(let input):
+            return try await preparation.prepare(read.map { IngestElements($0, input.format) }, engine.store)
+        case .module:
+            // What it gives is read as strictly as what anybody sends; what it refuses itself is kept beside that.
+            let format = try KeptOptions.format(request.format ?? "", request.options)
+            let own = try await preparation.prepare(read.map { IngestElements($0, format) }, engine.store)
+            var prepared = try await preparation.prepare(lines, engine.store)
+            prepared.refused += own.refused
+            prepared.skipped = own.skipped
+            return prepared
+        }
     }
 
     private func settle() async throws {

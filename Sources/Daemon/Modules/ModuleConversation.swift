@@ -82,6 +82,15 @@ struct ModuleConversation {
         }
     }
 
+    /// Hands over a piece of an input, and hears what becomes of it.
+    mutating func turn(_ word: FormatWord, _ number: Int64, within limit: Duration) async throws -> FormatTurn {
+        let line = try await exchange(
+            word.line, within: limit, "it has not answered a piece of its input within \(limit)")
+        do { return try FormatTurn(line: line[...], to: number) } catch let error as ModuleProtocolError {
+            throw ModuleFault.broken("\(error)")
+        }
+    }
+
     /// Writes a line that asks for nothing.
     func say(_ line: [UInt8]) async throws {
         do { try await output.write(ByteBuffer(bytes: line + [0x0A])) } catch {

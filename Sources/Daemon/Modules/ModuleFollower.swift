@@ -61,6 +61,8 @@ struct ModuleFollower: Sendable {
                     note { ($0.process, $0.confinement) = (process, confinement) }
                     try await lead(&conversation, &progress, files)
                 }
+                // Only what reads a format comes to an end.
+                try await rest(files)
             } catch {
                 note { $0.process = nil }
                 if Task.isCancelled { break }
@@ -78,13 +80,14 @@ struct ModuleFollower: Sendable {
         engine.announcements.announce()
     }
 
-    /// Greets the module and leads it along the log; ends only by an error.
+    /// Greets the module and leads it along the log; ends by an error, or where it reads a format and each input has a process.
     private func lead(
         _ conversation: inout ModuleConversation, _ progress: inout Progress, _ files: ProgramFiles
     ) async throws {
         progress.isAsking = false
         let hello = try await conversation.greet(module, within: limits.handshake)
         switch hello.kind {
+        case .format: try offer(hello, &progress)
         case .source: try await take(from: &conversation, hello, files, &progress)
         case .pollAnalyzer: try await readPolls(&conversation, hello, files, &progress)
         case .postAnalyzer:
@@ -216,54 +219,6 @@ struct ModuleFollower: Sendable {
         if hadProblem { log.notice("a module runs again") }
         // Those who wait for a state must hear of it, but not again and again: this wakes us too.
         if hadProblem || isNew { engine.announcements.announce() }
-    }
-
-    /// Counts a failure, says what is wrong, and gives the pause before the next start; nil where the module is given up.
-    private func pause(after error: any Error, _ progress: inout Progress) -> Duration? {
-        var isSearching = false
-        var reason = "\(error)"
-        if error is ModuleFault, progress.isAsking {
-            progress.isAsking = false
-            progress.atHand?.failed(because: reason)
-            isSearching = progress.atHand?.bisection.isSearching ?? false
-            if progress.atHand?.bisection.step == .stuck {
-                let things = progress.polls == nil ? "post" : "poll"
-                // What fails on everything is not asked again and again about what it failed on before.
-                if progress.atHand?.isReplay == true { endReplay(&progress) }
-                (progress.atHand, isSearching) = (nil, false)
-                reason = "it fails on every \(things) that it is given: \(reason)"
-            }
-        }
-        // While what is at fault is searched for, each try brings the search on: no reason to wait longer and longer.
-        let pause = isSearching ? limits.firstPause : progress.backOff.failed()
-        let failures = progress.backOff.failures
-        log.log(.moduleFailed, ["reason": "\(reason)", "failures": "\(failures)"])
-        if module.start == .optional, failures >= limits.mostFailures {
-            disable(because: "it failed \(failures) times in a row: \(reason)")
-            return nil
-        }
-        let plan =
-            isSearching
-            ? "looking for the \(progress.polls == nil ? "post" : "poll") that it fails on"
-            : "attempt \(failures + 1) in \(pause)"
-        engine.report("\(reason) (\(plan))", of: part)
-        let until = engine.clock().advanced(byMilliseconds: pause.milliseconds)
-        note { $0.phase = .backingOff(failures: failures, until: until) }
-        engine.announcements.announce()
-        return pause
-    }
-
-    /// Why its files are not those that were installed; nil where they are, or where nothing is recorded of them.
-    private func objection() async throws -> String? {
-        let command = module.program.command
-        return try await engine.waiting.map([command], InstalledRecord.objection).first ?? nil
-    }
-
-    /// Has it not run until an administrator, or another configuration, says so.
-    private func disable(because reason: String) {
-        log.error("a module is given up; `voxctl plugins enable` tries it again", metadata: ["reason": "\(reason)"])
-        let time = engine.clock()
-        engine.state.withLock { $0.moduleOrders.disable(module, because: reason, at: time) }
     }
 
     /// Changes the module's state; true where that made a difference.

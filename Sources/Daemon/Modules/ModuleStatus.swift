@@ -8,6 +8,8 @@ package struct ModuleStatus: Hashable, Sendable {
     package var manifest: Manifest?
     /// What it does for voxd.
     package var kind = ModuleKind.postAnalyzer
+    /// Of a format: what it takes from its input, in lines.
+    package var takes: [String] = []
     /// Of a source: the records that changed something, since voxd started.
     package var delivered = 0
     /// Of a source: the records that were refused, since voxd started.

@@ -10,6 +10,11 @@ package struct ModuleHello: Hashable, Sendable {
     package var manifest: Manifest
     /// A hash or name of everything else that decides on its answers, such as a model file; empty for none.
     package var fingerprint: String
+    /// Of a format: what it takes from its input, a line for each kind of record.
+    package var takes: [String] = []
+
+    /// The most lines that say what a format takes, and the bytes of each.
+    package static let maximumTakes = (lines: 16, bytes: 200)
 
     /// Reads the greeting of the module that is configured as `id`.
     ///
@@ -48,7 +53,19 @@ package struct ModuleHello: Hashable, Sendable {
         let facts = try ProtocolFields(value, path: fields.member("manifest"))
         kind = try ModuleKind(facts)
         if kind == .postAnalyzer { try manifest.readMeasures(facts) }
+        if kind == .format { takes = try Self.takes(facts) }
         try manifest.readNeeds(facts)
+    }
+
+    private static func takes(_ fields: ProtocolFields) throws(ModuleProtocolError) -> [String] {
+        let takes = try fields.strings(.takes)
+        guard 1...maximumTakes.lines ~= takes.count, takes.allSatisfy({ 1...maximumTakes.bytes ~= $0.utf8.count })
+        else {
+            throw ModuleProtocolError(
+                "\(fields.place(.takes)): expected 1 to \(maximumTakes.lines) texts of 1 to \(maximumTakes.bytes) bytes"
+            )
+        }
+        return takes
     }
 }
 

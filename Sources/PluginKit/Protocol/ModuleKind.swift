@@ -6,4 +6,6 @@ package enum ModuleKind: String, Hashable, Sendable, CaseIterable {
     case pollAnalyzer = "poll_analyzer"
     /// It delivers records.
     case source
+    /// It reads inputs.
+    case format
 }

@@ -39,6 +39,13 @@ package struct ModuleCheck: Sendable {
         (kind, needsNetwork) = (hello.kind, hello.manifest.needs.contains(.network))
         var conversation = CheckConversation(talk: talk, manifest: hello.manifest, patience: Self.patience)
         do throws(ToolError) {
+            if kind == .format {
+                judgeEnd(talk)
+                let check = try FormatCheck(program, greeting: greeting(), in: folder.path, patience: Self.patience)
+                (texts, findings) = (check.cases, findings + check.findings)
+                try judgeRefusals()
+                return
+            }
             if kind == .source {
                 talk.say(SourceWord.start(cursor: nil).line)
             } else if !needsNetwork, kind == .pollAnalyzer {
@@ -69,7 +76,12 @@ package struct ModuleCheck: Sendable {
         if needsNetwork {
             return "as far as its greeting and its end; its answers need the network, and were not tried"
         }
-        let thing = kind == .pollAnalyzer ? "poll" : "text"
+        let thing =
+            switch kind {
+            case .pollAnalyzer: "poll"
+            case .format: "input"
+            default: "text"
+            }
         return "\(texts) \(texts == 1 ? thing : thing + "s") of its cases"
     }
 

@@ -86,6 +86,15 @@ package struct ModuleTemplate: Sendable {
                 File("\(id).py", PackageResources.polls_program_py, isProgram: true),
                 File("voxd_polls.py", PackageResources.voxd_polls_py),
             ]
+        case .format:
+            [
+                File("README.md", PackageResources.format_README_md),
+                File("sample.yaml", PackageResources.module_sample_yaml),
+                File("Cases/first/input", PackageResources.format_input),
+                File("Cases/first/expected.ndjson", PackageResources.format_expected_ndjson),
+                File("\(id).py", PackageResources.format_program_py, isProgram: true),
+                File("voxd_format.py", PackageResources.voxd_format_py),
+            ]
         case .source:
             [
                 File("README.md", PackageResources.source_README_md),
