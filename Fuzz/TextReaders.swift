@@ -32,7 +32,7 @@ private func check(
     let place = chance.below(text.count)
     let mention = place..<place + 1
     expect(
-        reader.reread { $0.overlaps(mention) }
+        reader.reread(near: [mention])
             == alone.read(text, near: [mention], in: clauses, language: language),
         "a clause read again is another one than read alone")
 }

@@ -82,6 +82,24 @@ struct CuedSentence {
         return words[right.lowerBound] - words[left.upperBound]
     }
 
+    /// The phrases that begin with the token at `index`; O(log n).
+    func tags(at index: Int) -> ArraySlice<CueTag> {
+        let first = firstTag(from: index)
+        var end = first
+        while end < tags.count, tags[end].place.lowerBound == index { end += 1 }
+        return tags[first..<end]
+    }
+
+    /// The number of phrases that begin before the token at `index`.
+    private func firstTag(from index: Int) -> Int {
+        var (low, high) = (0, tags.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tags[middle].place.lowerBound < index { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The phrases that lie within a place and mean what is asked for.
     func tags(in place: Range<Int>, where isWanted: (ClaimCue) -> Bool) -> [CueTag] {
         tags.filter {

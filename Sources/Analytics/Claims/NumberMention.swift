@@ -35,7 +35,7 @@ struct NumberMention {
                 return (ratio.percent, ratio.unit, index..<ratio.end)
             }
         }
-        for tag in sentence.tags where tag.place.lowerBound == index {
+        for tag in sentence.tags(at: index) {
             if case .fraction(let percent) = tag.cue, sign(at: tag.place.upperBound, sentence) == nil {
                 return (percent, 5, tag.place)
             }
@@ -50,12 +50,7 @@ struct NumberMention {
         guard index < sentence.tokens.count else { return nil }
         let token = sentence.tokens[index]
         if token.kind == .number {
-            let digits = String(decoding: text.folded(token), as: UTF8.self).replacing(",", with: ".")
-            let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count <= 2, let value = Double(digits) else { return nil }
-            var unit = 1.0
-            for _ in 0..<(parts.count == 2 ? parts[1].count : 0) { unit /= 10 }
-            return (value, unit, index + 1)
+            return decimal(text.folded(token)).map { ($0.value, $0.unit, index + 1) }
         }
         var end = index
         var sum = 0.0
@@ -73,8 +68,27 @@ struct NumberMention {
         return end > index ? (sum, 1, end) : nil
     }
 
+    /// The number that ASCII digits with one point or comma at most say, with the unit of its last digit; nil for anything else.
+    private static func decimal(_ digits: ArraySlice<UInt8>) -> (value: Double, unit: Double)? {
+        // Of so many digits, digits and unit are whole numbers that a Double holds, and their quotient is rounded once.
+        guard digits.count <= 15, digits.first != 0x2E, digits.first != 0x2C else { return nil }
+        var (value, scale) = (0.0, 0.0)
+        for byte in digits {
+            switch byte {
+            case 0x30...0x39:
+                value = value * 10 + Double(byte - 0x30)
+                scale *= 10
+            case 0x2C, 0x2E:
+                guard scale == 0 else { return nil }
+                scale = 1
+            default: return nil
+            }
+        }
+        return scale == 0 ? (value, 1) : (value / scale, 1 / scale)
+    }
+
     private static func spelled(at index: Int, _ sentence: CuedSentence) -> (value: Double, end: Int)? {
-        for tag in sentence.tags where tag.place.lowerBound == index {
+        for tag in sentence.tags(at: index) {
             if case .numeral(let value) = tag.cue { return (value, tag.place.upperBound) }
         }
         return nil
@@ -85,14 +99,14 @@ struct NumberMention {
         guard index < sentence.tokens.count else { return nil }
         if sentence.tokens[index].mark == .percent { return index + 1 }
         if sentence.tokens[index].mark == .dash, let end = sign(at: index + 1, sentence) { return end }
-        return sentence.tags.first { $0.cue == .percent && $0.place.lowerBound == index }?.place.upperBound
+        return sentence.tags(at: index).first { $0.cue == .percent }?.place.upperBound
     }
 
     /// "six in ten", "six lecteurs sur dix": the people may stand between.
     private static func ratio(
         of part: Double, until end: Int, _ sentence: CuedSentence, _ text: ClaimText
     ) -> (percent: Double, unit: Double, end: Int)? {
-        let joints = sentence.tags.filter { $0.cue == .outOf && (end...end + 2).contains($0.place.lowerBound) }
+        let joints = (end...end + 2).flatMap { sentence.tags(at: $0) }.filter { $0.cue == .outOf }
         for joint in joints.sorted(by: { $0.place.upperBound > $1.place.upperBound }) {
             guard let whole = numeral(at: joint.place.upperBound, sentence, text), whole.unit == 1,
                 ClaimSieve.wholes.contains(whole.value), part > 0, part < whole.value,

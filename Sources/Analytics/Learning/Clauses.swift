@@ -64,9 +64,10 @@ package enum Clauses {
         words = 0
     }
 
-    /// The clauses that overlap one of `mentions`; nil where that is every clause or none.
+    /// The clauses, in order, that overlap one of `mentions`; nil where that is every clause or none.
     package static func near(_ mentions: [Range<Int>], in clauses: [Range<Int>]) -> [Range<Int>]? {
-        let near = clauses.filter { clause in mentions.contains { $0.overlaps(clause) } }
+        var places = OrderedPlaces(mentions)
+        let near = clauses.filter { places.overlaps($0) }
         return near.isEmpty || near.count == clauses.count ? nil : near
     }
 

@@ -163,15 +163,16 @@ extension SentimentReader {
         return clauses.count
     }
 
-    /// Reads those clauses of the text that was read last for which `isNear` holds; nil where it holds for all or none.
+    /// Reads those clauses of the text that was read last which overlap one of `places`; nil where these are all or none.
     ///
     /// The same as ``read(_:near:in:language:)``, without hashing the text again.
-    package mutating func reread(near isNear: (Range<Int>) -> Bool) -> Reading? {
-        var count = 0
-        for clause in clauses where isNear(clause.range) { count += 1 }
+    package mutating func reread(near places: [Range<Int>]) -> Reading? {
+        var (near, count) = (OrderedPlaces(places), 0)
+        for clause in clauses where near.overlaps(clause.range) { count += 1 }
         guard count > 0, count < clauses.count else { return nil }
+        near = OrderedPlaces(places)
         var mean = MeanReading()
-        for clause in clauses where isNear(clause.range) {
+        for clause in clauses where near.overlaps(clause.range) {
             if isWhole(clause) {
                 addClause(clause, to: &mean)
             } else {

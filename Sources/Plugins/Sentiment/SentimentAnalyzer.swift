@@ -108,7 +108,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
         }
         if method == .target { return targetSignals(post, whole, &readers) }
         return post.genre == .article
-            ? Self.sentenceSignals(post, whole, &readers.posts) : Self.clauseSignals(post, whole, &readers.posts)
+            ? Self.sentenceSignals(post, whole, &readers.posts) : Self.clauseSignals(post, whole, &readers)
     }
 
     /// What is said of a post as a whole.
@@ -142,16 +142,15 @@ package struct SentimentAnalyzer: PostAnalyzer {
 
     /// Topics by the clauses of a post in which they stand.
     private static func clauseSignals(
-        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ reader: inout SentimentReader
+        _ post: PreparedPost, _ whole: SentimentReader.Reading, _ readers: inout Readers
     ) -> [Signal] {
         // Few posts have more than one clause.
-        guard reader.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
+        guard readers.posts.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
         return signals(post) { topic in
             guard let topic else { return outcome(whole) }
-            let near = reader.reread { clause in
-                post.mentions.contains { $0.topic == topic && $0.range.overlaps(clause) }
-            }
-            return outcome(near ?? whole)
+            readers.places.removeAll(keepingCapacity: true)
+            for mention in post.mentions where mention.topic == topic { readers.places.append(mention.range) }
+            return outcome(readers.posts.reread(near: readers.places) ?? whole)
         }
     }
 

@@ -65,7 +65,7 @@ import Testing
             let place = Int(generator.next(below: UInt64(bytes.count)))
             let mention = place..<place + 1
             #expect(
-                reader.reread { $0.overlaps(mention) }
+                reader.reread(near: [mention])
                     == other.read(bytes, near: [mention], in: clauses, language: language))
         }
     }

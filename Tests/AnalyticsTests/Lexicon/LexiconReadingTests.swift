@@ -92,7 +92,7 @@ import Testing
             #expect(reader.cutClauses() == clauses.count)
             let mention = 4..<5
             #expect(
-                reader.reread { $0.overlaps(mention) }
+                reader.reread(near: [mention])
                     == other.read(bytes, near: [mention], in: clauses, language: Self.english))
         }
     }
