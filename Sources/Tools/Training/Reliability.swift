@@ -48,7 +48,9 @@ struct Reliability: Sendable {
     /// What is printed of an error with its interval.
     var text: String {
         let interval = interval()
-        return "\(rounded(classwiseError)) [\(rounded(interval.lowerBound)), \(rounded(interval.upperBound))]"
+        return
+            "\(rounded(classwiseError)); without what so many rows show by chance, \(rounded(interval.lowerBound)) to "
+            + "\(rounded(interval.upperBound)) with 95 % confidence"
     }
 
     private func error(of rows: some Sequence<Int>) -> Double {

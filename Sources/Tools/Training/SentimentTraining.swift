@@ -49,7 +49,7 @@ package struct SentimentTraining {
         let outcome = outcome(of: scored, languages: told)
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
-        options.progress("calibration error \(outcome.reliability.text) (cross-fitted, class-wise, 95 % interval)")
+        options.progress("calibration error \(outcome.reliability.text) (cross-fitted, class-wise)")
         return file
     }
 

@@ -69,7 +69,7 @@ package struct TargetTraining {
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
         options.progress("macro-F1 of data sets \(Self.mean(kept, scored, outcome.predictions).text)")
-        options.progress("calibration error \(outcome.reliability.text) (cross-fitted, class-wise, 95 % interval)")
+        options.progress("calibration error \(outcome.reliability.text) (cross-fitted, class-wise)")
         return file
     }
 
