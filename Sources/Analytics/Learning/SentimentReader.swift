@@ -167,10 +167,11 @@ extension SentimentReader {
     ///
     /// The same as ``read(_:near:in:language:)``, without hashing the text again.
     package mutating func reread(near places: [Range<Int>]) -> Reading? {
-        var (near, count) = (OrderedPlaces(places), 0)
+        let ordered = OrderedPlaces(places)
+        var (near, count) = (ordered, 0)
         for clause in clauses where near.overlaps(clause.range) { count += 1 }
         guard count > 0, count < clauses.count else { return nil }
-        near = OrderedPlaces(places)
+        near = ordered
         var mean = MeanReading()
         for clause in clauses where near.overlaps(clause.range) {
             if isWhole(clause) {

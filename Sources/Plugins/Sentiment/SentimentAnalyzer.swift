@@ -19,7 +19,13 @@ package struct SentimentAnalyzer: PostAnalyzer {
         var posts: SentimentReader
         var targets: TargetReader
         /// The places of one topic in a post.
-        var places: [Range<Int>] = []
+        private(set) var places: [Range<Int>] = []
+
+        /// Fills ``places`` with those at which `post` mentions `topic`.
+        mutating func find(_ topic: Int, in post: PreparedPost) {
+            places.removeAll(keepingCapacity: true)
+            for mention in post.mentions where mention.topic == topic { places.append(mention.range) }
+        }
     }
 
     /// What the plugin says of itself.
@@ -129,8 +135,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
         return Self.signals(post) { topic in
             guard let topic else { return Self.outcome(whole) }
             let language = post.language.language
-            readers.places.removeAll(keepingCapacity: true)
-            for mention in post.mentions where mention.topic == topic { readers.places.append(mention.range) }
+            readers.find(topic, in: post)
             guard let found = readers.targets.read(readers.places, language: language, genre: post.genre) else {
                 return Self.outcome(.unscored(.noEvidence))
             }
@@ -148,8 +153,7 @@ package struct SentimentAnalyzer: PostAnalyzer {
         guard readers.posts.cutClauses() > 1 else { return signals(post) { _ in outcome(whole) } }
         return signals(post) { topic in
             guard let topic else { return outcome(whole) }
-            readers.places.removeAll(keepingCapacity: true)
-            for mention in post.mentions where mention.topic == topic { readers.places.append(mention.range) }
+            readers.find(topic, in: post)
             return outcome(readers.posts.reread(near: readers.places) ?? whole)
         }
     }
