@@ -127,16 +127,16 @@ import Wire
             """
             for number, line in enumerate(file, 1):
                 pass
-            for copy in range(200):
+            for copy in range(80):
                 yield Record(number, post(f"{number}-{copy}", text="Tesla " + "x" * 60000))
             """)
         try await bench.run {
             try await Self.ready(bench)
             let line = Array(String(repeating: "y", count: 99).utf8) + [0x0A]
-            let pieces = (0..<30).map { _ in Array((0..<1000).map { _ in line }.joined()) }
+            let pieces = (0..<12).map { _ in Array((0..<1000).map { _ in line }.joined()) }
             let answer = try await Self.ingest(bench, pieces)
-            #expect((answer.accepted, answer.refused) == (200, 0))
-            #expect(try await bench.test.picture().voices?.posts == 200)
+            #expect((answer.accepted, answer.refused) == (80, 0))
+            #expect(try await bench.test.picture().voices?.posts == 80)
         }
     }
 
