@@ -7,11 +7,13 @@
 ///
 ///     V = M [ sum_i p_i E_i / n + sum_i p_i^2 E_i / l_i ] M',    E_i = diag(c_i) - c_i c_i',
 ///
-/// of the errors on the n posts, times the design effects of authors, and of row i of C, known from l_i labelled texts. What errors of
-/// that size may have made of shares is taken back by Bayes' rule, before which all shares are alike: a poor classifier, or few labels,
-/// move a figure less. The variance of other posts by such authors is added, multinomial times the design effects. So an
-/// interval widens with few authors, with few labels, and with a poor classifier; one without an error changes next to nothing. In E_i of labels
-/// and in the variance of other posts half a text is added to every cell, so that nothing that was not seen counts as impossible.
+/// of the errors on the n posts, times the design effects of authors, and of row i of C, known from l_i labelled texts. What
+/// errors of that size may have made of shares is taken back by Bayes' rule under a prior for which shares are as likely near what
+/// counts tell as anywhere: where counts lie no further from their correction than errors would put them, next to nothing is
+/// corrected, and a poor classifier, or few labels, move a figure less. The variance of other posts by such authors is added,
+/// multinomial times the design effects. So an interval widens with few authors, with few labels, and with a poor classifier;
+/// one without an error changes next to nothing. In E_i of labels and in the variance of other posts half a text is added to
+/// every cell, so that nothing that was not seen counts as impossible.
 ///
 /// Posts come from other sources and times than the labelled texts, and are misclassified otherwise: however many labels there
 /// are, a row of C is known of *their* posts no better than from ``mostLabels`` labels. That was chosen on labelled texts of which

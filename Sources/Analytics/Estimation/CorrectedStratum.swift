@@ -34,7 +34,7 @@ struct CorrectedStratum {
         isUnlikeLabels =
             ChiSquared.survival(misfit, degrees: classes - 1) < AdjustedPrevalence.leastChance
         let noise = inverse.times(Self.errors(rows, stratum, shares)).times(inverse.transposed)
-        let posterior = EvenPrior(classes: classes).posterior(of: solved, covariance: noise)
+        guard let posterior = NearOrAnywhere(stratum).posterior(of: solved, covariance: noise) else { return nil }
         self.shares = posterior.shares
         variances = zip(zip(posterior.shares, posterior.variances), stratum.designEffects).map { figure, effect in
             let (share, variance) = figure

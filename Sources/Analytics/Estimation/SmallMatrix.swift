@@ -16,10 +16,14 @@ struct SmallMatrix: Hashable, Sendable {
         set { values[row * size + column] = newValue }
     }
 
-    /// The inverse by Gauss-Jordan elimination with partial pivoting; nil where a pivot is below 1e-12 of the largest
-    /// element.
-    var inverse: SmallMatrix? {
+    /// The inverse; nil where ``inverted`` is.
+    var inverse: SmallMatrix? { inverted?.inverse }
+
+    /// The inverse by Gauss-Jordan elimination with partial pivoting, and the natural logarithm of the determinant's magnitude;
+    /// nil where a pivot is below 1e-12 of the largest element.
+    var inverted: (inverse: SmallMatrix, logarithm: Double)? {
         var left = self
+        var logarithm = 0.0
         var right = SmallMatrix(size: size)
         for index in 0..<size { right[index, index] = 1 }
         let least = 1e-12 * (values.map(abs).max() ?? 0)
@@ -29,6 +33,7 @@ struct SmallMatrix: Hashable, Sendable {
             guard abs(left[pivot, column]) > least else { return nil }
             left.swapRows(pivot, column)
             right.swapRows(pivot, column)
+            logarithm += naturalLogarithm(abs(left[column, column]))
             let scale = 1 / left[column, column]
             for index in 0..<size {
                 left[column, index] *= scale
@@ -43,7 +48,7 @@ struct SmallMatrix: Hashable, Sendable {
                 }
             }
         }
-        return right
+        return (right, logarithm)
     }
 
     /// The product with a column.

@@ -1,4 +1,5 @@
 import Analytics
+import Foundation
 import Testing
 
 /// Shares corrected for a classifier's errors.
@@ -26,7 +27,7 @@ import Testing
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             let total = Double(counts.reduce(0, +))
             for (figure, count) in zip(found, counts) {
-                #expect(abs(figure.share.value - Double(count) / total) < 0.001)
+                #expect(abs(figure.share.value - Double(count) / total) < 0.003)
             }
         }
     }
@@ -59,13 +60,15 @@ import Testing
             let found = try Self.figures(AdjustedPrevalence.estimate(strata: [stratum]))
             let posts = Double(counts.reduce(0, +))
             for (figure, (count, truth)) in zip(found, zip(counts, truth)) {
-                #expect(abs(figure.share.value - truth) <= 0.3 * abs(Double(count) / posts - truth) + 1e-9)
+                #expect(abs(figure.share.value - truth) <= 0.7 * abs(Double(count) / posts - truth) + 1e-9)
                 #expect(figure.interval.contains(truth))
             }
         }
     }
 
-    @Test("For two classes it is Rogan and Gladen's estimate, drawn towards a half as far as errors may have made it")
+    @Test(
+        "For two classes it is Rogan and Gladen's estimate, drawn near the counts and towards a half as far as errors may have made it"
+    )
     func twoClasses() throws {
         let confusion = try #require(Confusion([[90_000, 10_000], [20_000, 80_000]]))
         let stratum = Stratum(name: "en", counts: [44_000, 56_000], designEffects: [1, 1], confusion: confusion)
@@ -79,11 +82,48 @@ import Testing
             ((solved * first + (1 - solved) * second) / size
                 + (solved * solved * first + (1 - solved) * (1 - solved) * second) / AdjustedPrevalence.mostLabels)
             / (slope * slope)
-        let prior = 1.0 / 12
-        let share = 0.5 + prior / (prior + errors) * (solved - 0.5)
-        let variance = prior * errors / (prior + errors) + share * (1 - share) / size
+        func part(_ mean: Double, _ firmness: Double) -> (share: Double, variance: Double, density: Double) {
+            let prior = mean * (1 - mean) / (firmness + 1)
+            let all = prior + errors
+            return (
+                mean + prior / all * (solved - mean), prior * errors / all,
+                exp(-0.5 * (solved - mean) * (solved - mean) / all) / all.squareRoot()
+            )
+        }
+        let told = counted * 90 / 110 + (1 - counted) * 10 / 90
+        let (near, anywhere) = (part((counted + told) / 2, 30), part(0.5, 2))
+        let weight = near.density / (near.density + anywhere.density)
+        let share = weight * near.share + (1 - weight) * anywhere.share
+        let gap = near.share - anywhere.share
+        let variance =
+            weight * near.variance + (1 - weight) * anywhere.variance + weight * (1 - weight) * gap * gap
+            + share * (1 - share) / size
         #expect(abs(figure.share.value - share) < 1e-5)
         #expect(abs(figure.standardError / variance.squareRoot() - 1) < 1e-4)
+    }
+
+    @Test(
+        "Where there is much to correct, much of it is corrected; where there is little, it does little harm",
+        arguments: [([0.05, 0.05, 0.9], 0.85), ([0.9, 0.05, 0.05], 0.85), ([0.3, 0.4, 0.3], 1.2)])
+    func weighed(truth: [Double], most: Double) throws {
+        var sample = PostSample(seed: 5)
+        var (before, after) = (0.0, 0.0)
+        for _ in 0..<300 {
+            // The posts' errors differ from the labels' as 60 posts' would by chance.
+            let rows = sample.confusion(Self.fair, labels: 60).counts.map { $0.map { Double($0) / 60 } }
+            let expected = (0..<3).map { given in (0..<3).reduce(0) { $0 + truth[$1] * rows[$1][given] } }
+            var counts: [Int64] = [0, 0, 0]
+            for _ in 0..<200 { counts[sample.draw(expected)] += 1 }
+            let stratum = Stratum(
+                name: "en", counts: counts, designEffects: Self.plain,
+                confusion: sample.confusion(Self.fair, labels: 300))
+            guard case .estimated(let found) = AdjustedPrevalence.estimate(strata: [stratum]) else { continue }
+            for label in 0..<3 {
+                before += abs(Double(counts[label]) / 200 - truth[label])
+                after += abs(found[label].share.value - truth[label])
+            }
+        }
+        #expect(before > 0 && after <= most * before, "\(after / before)")
     }
 
     @Test("Shares that would lie outside the simplex lie in it, and add up to 1")
@@ -202,7 +242,7 @@ import Testing
     }
 
     @Test(
-        "The interval holds the truth in 90 to 99 percent of 500 simulated sets of posts in two languages, which are misclassified otherwise",
+        "The interval holds the truth in 90 to 99.6 percent of 500 simulated sets of posts in two languages, which are misclassified otherwise",
         arguments: [[0.45, 0.3, 0.25], [0.1, 0.3, 0.6]])
     func coverage(truth: [Double]) throws {
         var sample = PostSample(seed: 2024)
@@ -232,7 +272,7 @@ import Testing
             }
         }
         for (index, count) in covered.enumerated() {
-            #expect((450...495).contains(count), "class \(index): \(count) of 500")
+            #expect((450...498).contains(count), "class \(index): \(count) of 500")
         }
     }
 }
