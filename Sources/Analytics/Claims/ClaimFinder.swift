@@ -20,27 +20,20 @@ package struct ClaimFinder: Sendable {
     /// True where claims are found in texts of a language.
     package static func reads(_ language: LanguageTag) -> Bool { ClaimLexicon.of(language) != nil }
 
-    /// Longer sentences are read in parts of so many tokens, so that time stays linear in the text.
-    private static let longest = 256
-
     /// The claims of a text, in order.
     package func claims(in text: ClaimText) -> [PollClaim] {
         guard mayHoldClaims(tokens: text.tokens, folded: text.folded) else { return [] }
         guard let lexicon = guesses ? ClaimLexicon.likeliest(for: text) : lexicon else { return [] }
-        var quoted = false
-        let sentences = zip(text.tokensBySentence, text.sentences).flatMap { place, range in
-            stride(from: place.lowerBound, to: place.upperBound, by: Self.longest).map { start in
-                let part = start..<min(place.upperBound, start + Self.longest)
-                return CuedSentence(text, tokens: part, range: range, lexicon: lexicon, quoted: &quoted)
-            }
-        }
+        var sentences = CuedSentences(text, lexicon)
         var found: [PollClaim] = []
-        for (index, sentence) in sentences.enumerated() {
-            let earlier = index > 0 ? sentences[index - 1] : nil
-            let claims = Self.claims(in: sentence, after: earlier, of: text)
-            for (claim, own) in claims {
+        for index in sentences.indices where sentences.mayHoldClaims(index) {
+            let sentence = sentences.sentence(index)
+            let mentions = NumberMention.find(in: sentence, of: text)
+            guard !mentions.isEmpty else { continue }
+            let earlier = index > 0 ? sentences.sentence(index - 1) : nil
+            for (claim, own) in Self.claims(mentions, in: sentence, after: earlier, of: text) {
                 var claim = claim
-                claim.overreach = Self.overreach(claim, own, sentences[index...].prefix(1 + OverreachReading.following))
+                claim.overreach = Self.overreach(claim, own, from: index, &sentences)
                 found.append(claim)
             }
         }
@@ -49,16 +42,16 @@ package struct ClaimFinder: Sendable {
 
     /// False where a look at the tokens tells that there is no claim.
     package func mayHoldClaims(tokens: [Token], folded: FoldedText) -> Bool {
-        if guesses { return ClaimLexicon.all.contains { $0.sieve.passes(tokens: tokens, folded: folded) } }
-        return lexicon?.sieve.passes(tokens: tokens, folded: folded) ?? false
+        func passes(_ lexicon: ClaimLexicon) -> Bool {
+            lexicon.sieve.passes(tokens: tokens, in: tokens.indices, folded: folded)
+        }
+        return guesses ? ClaimLexicon.all.contains(where: passes) : lexicon.map(passes) ?? false
     }
 
     /// The claims of a sentence, each with its own words.
     private static func claims(
-        in sentence: CuedSentence, after earlier: CuedSentence?, of text: ClaimText
+        _ mentions: [NumberMention], in sentence: CuedSentence, after earlier: CuedSentence?, of text: ClaimText
     ) -> [(PollClaim, Range<Int>)] {
-        let mentions = NumberMention.find(in: sentence, of: text)
-        guard !mentions.isEmpty else { return [] }
         var inContext = earlier?.tags.contains { $0.cue == .poll } ?? false
         let platform =
             Platform.named(in: 0..<sentence.tokens.count, of: sentence, text)
@@ -96,13 +89,14 @@ package struct ClaimFinder: Sendable {
 
     /// What a claim of a platform's voters is blown up to, in its own sentence or the next ones.
     private static func overreach(
-        _ claim: PollClaim, _ own: Range<Int>, _ sentences: ArraySlice<CuedSentence>
+        _ claim: PollClaim, _ own: Range<Int>, from index: Int, _ sentences: inout CuedSentences
     ) -> Range<Int>? {
         guard let people = claim.denominator, people.kind == .platform || claim.platform != nil else { return nil }
         // "67.9 % of Americans said yes in the poll on X".
         if people.kind == .public { return people.range }
-        for (distance, sentence) in sentences.enumerated() {
-            if let place = OverreachReading.find(in: sentence, excluding: distance == 0 ? own : nil) {
+        for next in index..<min(sentences.indices.upperBound, index + 1 + OverreachReading.following) {
+            let sentence = sentences.sentence(next)
+            if let place = OverreachReading.find(in: sentence, excluding: next == index ? own : nil) {
                 return sentence.bytes(place)
             }
         }

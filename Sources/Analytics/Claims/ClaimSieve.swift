@@ -1,6 +1,6 @@
 /// Tells at a glance which texts hold no number that could be a share, so that most texts cost no more than a look.
 ///
-/// A text passes if it has a sign or word for percent, the telling word of a fraction ("thirds", "mitad"), or a whole such as
+/// A text passes if it has a sign for percent behind what may be a number, a word for it, the telling word of a fraction ("thirds", "mitad"), or a whole such as
 /// "ten" right behind what joins "six in ten". What it stops has no ``NumberMention``; what it lets pass may have none.
 struct ClaimSieve: Sendable {
     /// Words that tell, each in the first free slot from that of its hash on.
@@ -54,20 +54,25 @@ struct ClaimSieve: Sendable {
         return scanner.finish().0.last?.hash ?? 0
     }
 
-    /// False where a text certainly holds no share; O(n) in its tokens.
-    func passes(tokens: [Token], folded: FoldedText) -> Bool {
+    /// False where tokens of a text certainly hold no share; O(n).
+    func passes(tokens: [Token], in place: Range<Int>, folded: FoldedText) -> Bool {
         let slots = slots
-        for index in tokens.indices {
+        for index in place {
             let hash = tokens[index].hash
             switch tokens[index].kind {
-            case .mark: if tokens[index].mark == .percent { return true }
+            case .mark:
+                if tokens[index].mark == .percent, index > place.lowerBound, mayEndNumber(tokens[index - 1]) {
+                    return true
+                }
             case .number:
-                if tokens[index].foldedEnd - tokens[index].foldedStart <= 3, isJoined(index, tokens) { return true }
+                if tokens[index].foldedEnd - tokens[index].foldedStart <= 3, isJoined(index, tokens, place) {
+                    return true
+                }
             default:
-                var place = Int(hash & UInt64(Self.slotCount - 1))
-                while slots[place].hash != 0 {
-                    if slots[place].hash == hash, !slots[place].isWhole || isJoined(index, tokens) { return true }
-                    place = (place + 1) & (Self.slotCount - 1)
+                var slot = Int(hash & UInt64(Self.slotCount - 1))
+                while slots[slot].hash != 0 {
+                    if slots[slot].hash == hash, !slots[slot].isWhole || isJoined(index, tokens, place) { return true }
+                    slot = (slot + 1) & (Self.slotCount - 1)
                 }
                 if hasPrefixes, beginsWithPrefix(folded.bytes[tokens[index].foldedRange]) { return true }
             }
@@ -75,8 +80,13 @@ struct ClaimSieve: Sendable {
         return false
     }
 
-    private func isJoined(_ index: Int, _ tokens: [Token]) -> Bool {
-        index > 0 && joints.contains(tokens[index - 1].hash)
+    private func isJoined(_ index: Int, _ tokens: [Token], _ place: Range<Int>) -> Bool {
+        index > place.lowerBound && joints.contains(tokens[index - 1].hash)
+    }
+
+    /// False for what no number ends with; a dash may stand between it and its sign.
+    private func mayEndNumber(_ token: Token) -> Bool {
+        token.kind == .mark ? token.mark == .dash : token.kind != .emoji
     }
 
     private func beginsWithPrefix(_ word: ArraySlice<UInt8>) -> Bool { prefixes.contains { word.starts(with: $0) } }

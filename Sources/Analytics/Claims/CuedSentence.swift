@@ -13,10 +13,10 @@ struct CuedSentence {
 
     /// Looks for phrases in the tokens of `place`; O(n) in the tokens, for a lexicon's phrases are short.
     ///
-    /// - Parameter quoted: true where a quotation is open as the sentence begins, and handed on as it ends.
-    init(_ text: ClaimText, tokens place: Range<Int>, range: Range<Int>, lexicon: ClaimLexicon, quoted: inout Bool) {
+    /// - Parameter isQuoted: for each of the tokens, true where it stands between quotation marks.
+    init(_ text: ClaimText, tokens place: Range<Int>, range: Range<Int>, isQuoted: [Bool], lexicon: ClaimLexicon) {
         tokens = Array(text.tokens[place])
-        self.range = range
+        (self.range, self.isQuoted) = (range, isQuoted)
         var found: [CueTag] = []
         for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .handle {
             for phrase in lexicon.phrases(beginningWith: text.folded(tokens[index])) {
@@ -25,20 +25,12 @@ struct CuedSentence {
             }
         }
         tags = Self.longest(found)
-        var marks: [Bool] = []
-        for token in tokens {
-            if token.flags.contains(.startsLine) { quoted = false }
-            if token.mark == .quote { quoted.toggle() }
-            marks.append(quoted)
-        }
-        isQuoted = marks
-        let small = Set(tags.filter { $0.cue == .common }.flatMap(\.place))
-        var count = 0
-        var counts = [0]
-        for (index, token) in tokens.enumerated() {
-            if token.kind != .mark, token.kind != .emoji, !small.contains(index) { count += 1 }
-            counts.append(count)
-        }
+        var counts: [Int] = []
+        counts.reserveCapacity(tokens.count + 1)
+        counts.append(0)
+        for token in tokens { counts.append(token.kind != .mark && token.kind != .emoji ? 1 : 0) }
+        for tag in tags where tag.cue == .common { for index in tag.place { counts[index + 1] = 0 } }
+        for index in tokens.indices { counts[index + 1] += counts[index] }
         words = counts
     }
 
@@ -63,6 +55,7 @@ struct CuedSentence {
 
     /// Leaves out phrases that lie within longer ones, and all but one of the same place and meaning.
     private static func longest(_ tags: [CueTag]) -> [CueTag] {
+        guard tags.count > 1 else { return tags }
         let long = tags.filter { $0.place.count > 1 && $0.cue != .common && $0.cue != .poll }
         var seen: Set<CueTag> = []
         return tags.filter { tag in
