@@ -4,16 +4,22 @@ import Analytics
 func examine(_ input: [UInt8]) {
     checkTexts(input)
     let bytes = header(ModelFile.magic, ModelFile.version, of: input) + input
-    guard let file = read(bytes) else { return }
     // A language's tag and the sign of zero may be written in another way; what is read stays the same.
-    expect(read(file.encoded()) == file, "a model changes when it is written again")
-    if let model = try? SentimentModel(file) { use(model) }
-    if let model = try? LanguageModel(file) { use(model) }
+    switch read(bytes) {
+    case nil: break
+    case .weights(let file):
+        expect((try? ModelFile(file.encoded())) == file, "a model changes when it is written again")
+        if let model = try? SentimentModel(file) { use(model) }
+        if let model = try? LanguageModel(file) { use(model) }
+    case .propositions(let model):
+        expect((try? PropositionModel(model.encoded())) == model, "a model of stance changes when it is written again")
+        use(model)
+    }
 }
 
-private func read(_ bytes: [UInt8]) -> ModelFile? {
+private func read(_ bytes: [UInt8]) -> ModelContent? {
     do throws(ModelFileError) {
-        return try ModelFile(bytes)
+        return try ModelContent(bytes)
     } catch {
         expect(error != .hash && error != .foreign, "the header is not one")
         return nil
@@ -57,6 +63,16 @@ private func use(_ model: SentimentModel) {
     var reader = SentimentReader(model)
     for text in ["I don't love this, but it is fine.", "悪い"] {
         _ = reader.read(Array(text.utf8), language: .undetermined)
+    }
+}
+
+private func use(_ model: PropositionModel) {
+    for measured in model.measured {
+        let known = measured.classifier.features.prefix(3)
+        let reading = model.read(Array(known), towards: measured.subject)
+        expect(reading != .unscored(.proposition), "a proposition that was measured is not found")
+        expect(known.isEmpty == (reading == .unscored(.noEvidence)), "features that are known are not found")
+        expect(measured.labels >= LabelTask.bar, "too few labels")
     }
 }
 

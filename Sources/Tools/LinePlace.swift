@@ -7,4 +7,7 @@ struct LinePlace: Sendable, CustomStringConvertible {
 
     /// Such as `polls.ndjson, line 7`.
     var description: String { "\(path), line \(number)" }
+
+    /// Such as `polls.ndjson:7`.
+    var reference: String { "\(path):\(number)" }
 }

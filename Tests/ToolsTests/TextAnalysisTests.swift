@@ -6,7 +6,7 @@ import Tools
 /// What `voxd analyze` answers, with the shipped models of the checkout.
 @Suite struct TextAnalysisTests {
     /// Loaded once for all tests.
-    private static let shipped = Result { try TextAnalysis(models: "models", isUngated: false, explains: false) }
+    static let shipped = Result { try TextAnalysis(models: "models", isUngated: false, explains: false) }
 
     private func analyze(_ lines: String, ungated: Bool = false, explain: Bool = false) throws -> [[String: Any]] {
         var analysis = try Self.shipped.get()

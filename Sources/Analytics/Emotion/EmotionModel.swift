@@ -18,7 +18,7 @@ package struct EmotionModel: MeasuredModel, Sendable {
     ///
     /// Its only table has a column for each class; the labels of the table are the languages with features of their own.
     package init(_ file: ModelFile) throws(ModelFileError) {
-        guard file.task == .emotion else { throw .damaged("task: a model of emotions was expected") }
+        try file.require(.emotion)
         let classes = Self.labels.count
         guard let table = file.tables.first, file.tables.count == 1, table.columns == classes else {
             throw .damaged("tables")

@@ -17,6 +17,19 @@ public struct Confusion: Hashable, Sendable {
     /// Counts one row.
     public mutating func add(truth: Int, predicted: Int, times: Int = 1) { counts[truth][predicted] += times }
 
+    /// Counts the rows of another matrix of as many classes.
+    package mutating func add(_ other: Confusion) {
+        for truth in counts.indices {
+            for predicted in counts.indices { counts[truth][predicted] += other.counts[truth][predicted] }
+        }
+    }
+
+    /// The rows of all `matrices` together, which are of as many classes; nil without one.
+    package static func sum(_ matrices: [Confusion]) -> Confusion? {
+        guard let first = matrices.first else { return nil }
+        return matrices.dropFirst().reduce(into: first) { $0.add($1) }
+    }
+
     /// True where no row is of a class, and none was given it.
     public func lacks(_ label: Int) -> Bool { !isThere(label) }
 

@@ -7,7 +7,7 @@ package struct LanguageModel: Sendable {
 
     /// Takes a model of the task `language`; refuses any other with the reason.
     package init(_ file: ModelFile) throws(ModelFileError) {
-        guard file.task == .language else { throw .damaged("task: a language model was expected") }
+        try file.require(.language)
         var groups: [WritingSystem: Group] = [:]
         for table in file.tables {
             guard let script = WritingSystem(name: table.name), table.columns % 16 == 0 else {

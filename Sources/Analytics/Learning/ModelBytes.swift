@@ -17,6 +17,10 @@ struct ModelWriter {
         put(UInt32(list.count))
         for element in list { body(&self, element) }
     }
+
+    mutating func put(_ confusion: Confusion) {
+        putList(confusion.counts) { writer, row in writer.putList(row) { $0.put(UInt32($1)) } }
+    }
 }
 
 /// Takes numbers, texts and lists one after the other; says which part is missing where the bytes end too early.
@@ -54,5 +58,15 @@ struct ModelReader {
         var list: [Element] = []
         for _ in 0..<count { list.append(try body(&self)) }
         return list
+    }
+
+    mutating func confusion() throws(ModelFileError) -> Confusion {
+        let counts = try list("confusion") { reader throws(ModelFileError) in
+            try reader.list("confusion row") { reader throws(ModelFileError) in
+                Int(try reader.number("count") as UInt32)
+            }
+        }
+        guard let confusion = Confusion(counts) else { throw .damaged("confusion") }
+        return confusion
     }
 }

@@ -3,7 +3,9 @@ package enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible 
     /// They do not begin as a model file does.
     case foreign
     /// They were written by another version.
-    case version(UInt32)
+    case version(UInt32, expected: UInt32 = ModelFile.version)
+    /// They are a model, but one that tells another thing than is expected.
+    case task(String, expected: String)
     /// They end too early, or a part is not as it must be.
     case damaged(String)
     /// The hash does not agree.
@@ -13,8 +15,10 @@ package enum ModelFileError: Error, Hashable, Sendable, CustomStringConvertible 
     package var description: String {
         switch self {
         case .foreign: "this is no voxd model of this kind: its first bytes are other ones"
-        case .version(let found):
-            "this model has layout \(found), but this voxd reads layout \(ModelFile.version): train it again with this voxd"
+        case .version(let found, let expected):
+            "this model has layout \(found), but this voxd reads layout \(expected): train it again with this voxd"
+        case .task(let found, let expected):
+            "this model tells \(found), but one that tells \(expected) is expected: name another file"
         case .damaged(let part): "this model is damaged at its \(part): copy or train it again"
         case .hash: "this model is damaged: its content does not agree with its hash; copy or train it again"
         }
@@ -46,16 +50,10 @@ extension ModelFile {
         body.putList(measurements) { writer, measurement in
             writer.put(measurement.language.code)
             writer.put(UInt32(measurement.genre.rawValue))
-            writer.putList(measurement.confusion.counts) { writer, row in
-                writer.putList(row) { $0.put(UInt32($1)) }
-            }
+            writer.put(measurement.confusion)
             writer.put(measurement.macroF1LowerBound.bitPattern)
         }
-        var file = ModelWriter()
-        file.bytes += Self.magic
-        file.put(Self.version)
-        file.put(FeatureHash.content(of: body.bytes[...]))
-        return file.bytes + body.bytes
+        return ModelEnvelope.sealed(body, magic: Self.magic, version: Self.version)
     }
 
     /// The hash of the content that a file's bytes give, in hexadecimal.
@@ -68,13 +66,16 @@ extension ModelFile {
 
     /// Reads a file's bytes; anything but a whole model of this version is refused with the reason.
     package init(_ bytes: [UInt8]) throws(ModelFileError) {
-        guard bytes.starts(with: Self.magic) else { throw .foreign }
-        var reader = ModelReader(rest: bytes[Self.magic.count...])
-        let version: UInt32 = try reader.number("version")
-        guard version == Self.version else { throw .version(version) }
-        let hash: UInt64 = try reader.number("hash")
-        guard hash == FeatureHash.content(of: reader.rest) else { throw .hash }
-        guard let task = ModelTask(rawValue: try reader.text("task")) else { throw .damaged("task") }
+        switch try ModelContent(bytes) {
+        case .weights(let file): self = file
+        case .propositions:
+            let tasks = ModelTask.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .task(PropositionModel.kind, expected: "one of \(tasks)")
+        }
+    }
+
+    /// Reads what stands behind the task.
+    init(_ task: ModelTask, _ reader: inout ModelReader) throws(ModelFileError) {
         self.task = task
         seed = try reader.number("seed")
         trainedOn = try reader.list("training sets") { reader throws(ModelFileError) in try reader.text("set") }
@@ -86,7 +87,6 @@ extension ModelFile {
         measurements = try reader.list("measurements") { reader throws(ModelFileError) in
             try ModelMeasurement(&reader)
         }
-        guard reader.rest.isEmpty else { throw .damaged("end") }
     }
 }
 
@@ -121,12 +121,7 @@ extension ModelMeasurement {
             throw .damaged("measured language")
         }
         guard let genre = Genre(rawValue: Int(try reader.number("genre") as UInt32)) else { throw .damaged("genre") }
-        let counts = try reader.list("confusion") { reader throws(ModelFileError) in
-            try reader.list("confusion row") { reader throws(ModelFileError) in
-                Int(try reader.number("count") as UInt32)
-            }
-        }
-        guard let confusion = Confusion(counts) else { throw .damaged("confusion") }
+        let confusion = try reader.confusion()
         let bound = Double(bitPattern: try reader.number("bound"))
         guard (0...1).contains(bound) else { throw .damaged("bound") }
         self.init(language: language, genre: genre, confusion: confusion, macroF1LowerBound: bound)

@@ -36,6 +36,11 @@ package struct ModelFile: Hashable, Sendable {
         self.calibrations = calibrations
         self.measurements = measurements
     }
+
+    /// Throws where the model tells another thing.
+    func require(_ expected: ModelTask) throws(ModelFileError) {
+        guard task == expected else { throw .task(task.rawValue, expected: expected.rawValue) }
+    }
 }
 
 /// What a model tells.

@@ -20,7 +20,7 @@ package struct SentimentModel: MeasuredModel, Sendable {
     ///
     /// Its only table has two columns: what a feature adds to the scores of negative and of positive; neutral has 0.
     package init(_ file: ModelFile) throws(ModelFileError) {
-        guard file.task == .sentiment else { throw .damaged("task: a sentiment model was expected") }
+        try file.require(.sentiment)
         guard let table = file.tables.first, file.tables.count == 1, table.columns == 2 else {
             throw .damaged("tables")
         }

@@ -42,8 +42,7 @@ package struct CrossFittedStance: Hashable, Sendable {
     /// The most probable class of a text and its probability, as the classifier says that never saw its author.
     package func prediction(for features: [UInt32], author: UInt64) -> (label: Int, probability: Double) {
         let probabilities = classifiers[CrossFitting.part(of: author)].probabilities(of: features)
-        var best = 0
-        for label in probabilities.indices where probabilities[label] > probabilities[best] { best = label }
+        let best = StanceClassifier.likeliest(probabilities)
         return (best, probabilities[best])
     }
 

@@ -33,6 +33,17 @@ package struct StanceClassifier: Hashable, Sendable {
         Self.softmax(scores(of: hashes.compactMap { features.place(of: $0) }))
     }
 
+    /// True where one of these features was seen often enough in training to be known; without one, probabilities are those of
+    /// the labels alone.
+    package func knows(anyOf hashes: [UInt32]) -> Bool { hashes.contains { features.place(of: $0) != nil } }
+
+    /// The most probable class; of equal ones the first.
+    package static func likeliest(_ probabilities: [Double]) -> Int {
+        var best = 0
+        for label in probabilities.indices where probabilities[label] > probabilities[best] { best = label }
+        return best
+    }
+
     private func scores(of places: [Int]) -> [Double] {
         var scores = (0..<classes).map { Double(weights[$0]) }
         guard !places.isEmpty else { return scores }

@@ -12,7 +12,7 @@ package struct TargetModel: MeasuredModel, Sendable {
 
     /// Takes a model of the task `target`; refuses any other with the reason.
     package init(_ file: ModelFile) throws(ModelFileError) {
-        guard file.task == .target else { throw .damaged("task: a model of targets was expected") }
+        try file.require(.target)
         guard let words = file.tables.first(where: { $0.name == TargetTable.words }),
             words.columns == TargetLayers.width
         else { throw .damaged("word vectors") }

@@ -20,21 +20,12 @@ extension TextModel {
                 writer.put(UInt8(truncatingIfNeeded: frequency))
             }
         }
-        var file = ModelWriter()
-        file.bytes += magic
-        file.put(version)
-        file.put(FeatureHash.content(of: body.bytes[...]))
-        return file.bytes + body.bytes
+        return ModelEnvelope.sealed(body, magic: magic, version: version)
     }
 
     /// Reads a file's bytes; anything but a whole model of this version is refused with the reason.
     package init(_ file: [UInt8]) throws(ModelFileError) {
-        guard file.starts(with: Self.magic) else { throw .foreign }
-        var reader = ModelReader(rest: file[Self.magic.count...])
-        let version: UInt32 = try reader.number("version")
-        guard version == Self.version else { throw .version(version) }
-        let hash: UInt64 = try reader.number("hash")
-        guard hash == FeatureHash.content(of: reader.rest) else { throw .hash }
+        var (reader, hash) = try ModelEnvelope.opened(file, magic: Self.magic, version: Self.version)
         _ = try reader.list("training sets") { reader throws(ModelFileError) in try reader.text("set") }
         let rows = try reader.list("rows", Self.row)
         guard reader.rest.isEmpty, let first = rows.first, first.context == nil, first.bytes.count == 256,

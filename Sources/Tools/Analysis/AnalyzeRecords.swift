@@ -15,6 +15,8 @@ struct AnalyzeInput: Decodable {
     var targets: [Place]?
     /// A word whose own sentiment is asked for, wherever it stands.
     var target: String?
+    /// A proposition towards which the side is asked for.
+    var proposition: String?
 
     /// A place in Unicode scalars, `to` not included.
     struct Place: Decodable {
@@ -30,6 +32,7 @@ struct AnalyzeOutput: Encodable {
     var sentiment: Sentiment
     var targets: [Target]?
     var emotion: Emotion?
+    var stance: [Stance]?
     var explanation: ScoreExplanation?
 
     struct Language: Encodable {
@@ -66,6 +69,40 @@ extension AnalyzeOutput {
         var label: String
         var probabilities: [String: Double]?
         var reason: String?
+    }
+}
+
+extension AnalyzeOutput {
+    struct Stance: Encodable {
+        var proposition: String
+        var label: String
+        var probabilities: Sides?
+        var reason: String?
+
+        struct Sides: Encodable {
+            var `for`: Double
+            var against: Double
+            var neither: Double
+        }
+
+        /// The probability of the label; nil where there is none.
+        var likeliest: Double? { probabilities.map { max($0.for, $0.against, $0.neither) } }
+    }
+}
+
+extension AnalyzeOutput.Stance {
+    /// A reading as it is written; the probabilities are in the order of stance's labels.
+    init(_ proposition: String, _ reading: PropositionModel.Reading) {
+        self.proposition = proposition
+        switch reading {
+        case .scored(let found):
+            label = LabelTask.stance.labels[StanceClassifier.likeliest(found)]
+            probabilities = Sides(
+                for: fourPlaces(found[0]), against: fourPlaces(found[1]), neither: fourPlaces(found[2]))
+        case .unscored(let why):
+            label = "unscored"
+            reason = why == .proposition ? "proposition not measured" : why.name
+        }
     }
 }
 

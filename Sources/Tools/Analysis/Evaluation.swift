@@ -1,17 +1,24 @@
 import Analytics
+import Client
 import Foundation
 
 /// How well a model did on labelled rows.
 struct Evaluation {
     /// The classes, in the order of the matrices.
     var labels: [String]
-    /// The figures of all rows, then by language.
+    /// The figures of all rows, then by language, and of stance by proposition and language.
     var parts: [Part]
+    /// What a reader must know besides.
+    var notes: [String] = []
 
     /// The figures of some rows.
     struct Part: Encodable {
-        /// The language, or `all`.
+        /// The language, or `all`, or the proposition with its language.
         var name: String
+        /// The proposition; nil where the rows are of several, or of none.
+        var proposition: String?
+        /// Its language; nil where ``proposition`` is.
+        var language: String?
         /// The number of rows.
         var rows: Int
         /// Rows by true class, then by the class that was given.
@@ -24,6 +31,10 @@ struct Evaluation {
         var macroF1LowerBound: Double
         /// The mean of the classes' recall.
         var macroRecall: Double
+        /// The mean of F1 of *for* and of *against*; nil of what is no stance.
+        var f1ForAgainst: Double?
+        /// How many more rows there are, whose proposition was not measured; nil of what is no stance.
+        var unscored: Int?
         /// The class-wise expected calibration error; nil where there are no probabilities of all classes.
         var calibrationError: Double?
         /// Its 95 % bootstrap interval, from and to.
@@ -119,16 +130,20 @@ struct Evaluation {
 
     /// The figures as a table.
     func table() -> [String] {
-        var lines = ["     name    rows  accuracy  macro-F1  95 % from  macro-recall  calibration error"]
+        let tellsSides = parts.contains { $0.f1ForAgainst != nil }
+        var rows = [
+            ["name", "rows", "accuracy", "macro-F1", "95 % from", "macro-recall", "calibration error"]
+                + (tellsSides ? ["F1 for, against"] : [])
+        ]
         for part in parts {
-            let cells = [
-                (part.name, 9), ("\(part.rows)", 7), (rounded(part.accuracy), 9), (rounded(part.macroF1), 9),
-                (rounded(part.macroF1LowerBound), 10), (rounded(part.macroRecall), 13),
-                (part.calibrationError.map(rounded) ?? "", 18),
-            ]
-            lines.append(
-                cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined(separator: " "))
+            rows.append(
+                [
+                    part.name.printable, "\(part.rows)", rounded(part.accuracy), rounded(part.macroF1),
+                    rounded(part.macroF1LowerBound), rounded(part.macroRecall),
+                    part.calibrationError.map(rounded) ?? "",
+                ] + (tellsSides ? [part.f1ForAgainst.map(rounded) ?? ""] : []))
         }
+        var lines = AlignedTable.lines(rows)
         guard let first = parts.first else { return lines }
         lines += ["", "all rows, by true class, then by the class that was given (\(labels.joined(separator: ", "))):"]
         lines += first.confusion.map { row in row.map(String.init).joined(separator: " ") }

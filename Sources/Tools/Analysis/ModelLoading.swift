@@ -6,11 +6,17 @@ import SettingsFiles
 enum ModelLoading {
     /// The model file at `path`.
     static func file(at path: String) throws(ToolError) -> ModelFile {
-        do {
-            return try ModelFile(ModelSetting.read(path))
-        } catch {
-            throw ToolError("\(path): \(error)")
-        }
+        do { return try ModelFile(ModelSetting.read(path)) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The model file at `path`, of whichever kind.
+    static func content(at path: String) throws(ToolError) -> ModelContent {
+        do { return try ModelContent(ModelSetting.read(path)) } catch { throw ToolError("\(path): \(error)") }
+    }
+
+    /// The model of stance at `path`.
+    static func propositionModel(at path: String) throws(ToolError) -> PropositionModel {
+        do { return try PropositionModel(ModelSetting.read(path)) } catch { throw ToolError("\(path): \(error)") }
     }
 
     /// The language model at `path`.

@@ -2,16 +2,17 @@ package import Analytics
 package import Foundation
 
 extension TextAnalysis {
-    /// Reads the models of `models`, a folder, or of the usual places; `words` are the user's own.
+    /// Reads the models of `models`, a folder, or of the usual places; `words` are the user's own, as is the model of stance.
     package init(
-        models: String?, words: LexiconIndexes = .none, isUngated: Bool, explains: Bool
+        models: String?, words: LexiconIndexes = .none, propositionModel: PropositionModel? = nil, isUngated: Bool,
+        explains: Bool
     ) throws(ToolError) {
         self.init(
             languageModel: try ModelLoading.languageModel(in: models),
             sentimentModel: try ModelLoading.sentimentModel(in: models),
             targetModel: try ModelLoading.targetModel(in: models),
-            emotionModel: try ModelLoading.emotionModel(in: models), words: words, isUngated: isUngated,
-            explains: explains)
+            emotionModel: try ModelLoading.emotionModel(in: models), propositionModel: propositionModel, words: words,
+            isUngated: isUngated, explains: explains)
     }
 
     /// Answers lines of JSON by lines of JSON, in order; empty lines are passed over.

@@ -39,10 +39,15 @@ extension TextAnalysis {
                 + (emotion.reason.map { Line("\(emotion.label): \($0)", .faint) }
                     ?? Line("\(emotion.label) \(Figures.fixed(emotion.probabilities?[emotion.label] ?? 0, digits: 2))"))
         }
+        let sides = (output.stance ?? []).map { stance in
+            Line("towards \"\(stance.proposition)\" ")
+                + (stance.reason.map { Line("\(stance.label): \($0)", .faint) }
+                    ?? Line("\(stance.label) \(Figures.fixed(stance.likeliest ?? 0, digits: 2))"))
+        }
         page.section(
             "FIGURES",
             flowing: [figure("sentiment", whole.label, whole.score, whole.reason)] + targets
-                + [emotion].compactMap(\.self))
+                + [emotion].compactMap(\.self) + sides)
         if let explanation = output.explanation {
             page.section("WHY", flowing: ExplanationRendering.sum(explanation))
         }

@@ -1,5 +1,6 @@
 package import Analytics
 import Foundation
+import PluginKit
 import Wire
 
 /// Analyses texts one by one, as the daemon does, but without one.
@@ -12,6 +13,8 @@ package struct TextAnalysis: Sendable {
     let targetModel: TargetModel
     /// Tells the feeling; nil where it is not asked for.
     let emotionModel: EmotionModel?
+    /// Tells the side towards propositions; nil where none was named.
+    package var propositionModel: PropositionModel?
     /// What the user says that words mean.
     package var words = LexiconIndexes.none
     /// Answers also where the language and genre were not measured well enough.
@@ -51,6 +54,7 @@ package struct TextAnalysis: Sendable {
         output.emotion =
             scratch.emotionReader?.read(bytes, language: language, genre: isUngated ? nil : genre)
             .told
+        output.stance = try stance(input, bytes, language: language, genre: genre).map { [$0] }
         output.targets = try places(input, text, bytes).map { places in
             let refusal = isUngated ? nil : targetModel.refusal(language: language, genre: genre)
             scratch.targetReader.take(bytes)
@@ -89,6 +93,18 @@ package struct TextAnalysis: Sendable {
             throw ToolError("\"language\": \"\(declared)\" is no BCP 47 language tag, such as \"fr\"")
         }
         return (tag, 1)
+    }
+
+    /// The side towards the proposition that is asked for; nil where none is.
+    private func stance(_ input: AnalyzeInput, _ bytes: [UInt8], language: LanguageTag, genre: Genre) throws(ToolError)
+        -> AnalyzeOutput.Stance?
+    {
+        guard let asked = input.proposition else { return nil }
+        guard let proposition = asked.asProposition else { throw ToolError("\"proposition\": expected a text") }
+        guard let propositionModel else { return .init(asked, .unscored(.proposition)) }
+        let features = StanceRow.features(of: PreparedText(utf8: bytes, genre: genre))
+        let subject = StanceSubject(proposition: proposition, language: language)
+        return .init(asked, propositionModel.read(features, towards: subject))
     }
 
     /// The targets' places in Unicode scalars and in bytes; nil where none are asked for.

@@ -2,14 +2,14 @@ package import ArgumentParser
 import Client
 import Foundation
 
-/// `voxd analyze`: tells language and sentiment of texts without a daemon.
+/// `voxd analyze`: tells language, sentiment and stance of texts without a daemon.
 package struct AnalyzeCommand: AsyncParsableCommand {
     /// What help says.
     package static let configuration = CommandConfiguration(
-        commandName: "analyze", abstract: "Tell language and sentiment of texts, without the daemon.",
+        commandName: "analyze", abstract: "Tell language, sentiment and stance of texts, without the daemon.",
         discussion: """
             Reads NDJSON with "text" and, if wanted, "id", "language", "genre", "targets" ([{"from","to"}] in Unicode \
-            scalars) or "target" (a word), and writes a line of JSON for each line, in order. What was not measured \
+            scalars) or "target" (a word) and "proposition" (as a model of stance calls it), and writes a line of JSON for each line, in order. What was not measured \
             well enough is "unscored", with the reason. With --explain on a terminal, each text is shown with the words that \
             moved its score in colour (not with $NO_COLOR) and their sum; --json writes lines of JSON there too.
             """)
@@ -35,13 +35,20 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: "The folder with the models; without it the usual places are searched.")
     var models: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The model of stance, made by `voxd train --task stance`; without it every proposition is unscored.",
+            valueName: "file"), completion: .file(extensions: ["voxm"]))
+    var stance: String?
+
     /// Makes the command.
     package init() {}
 
     /// Reads, analyses on all cores, and writes.
     package func run() async throws {
         let analysis = try TextAnalysis(
-            models: models, words: try ModelLoading.words(in: words), isUngated: ungated, explains: explain)
+            models: models, words: try ModelLoading.words(in: words),
+            propositionModel: try stance.map(ModelLoading.propositionModel), isUngated: ungated, explains: explain)
         let console = Console.process(ProcessInfo.processInfo.environment)
         let isForPeople = explain && !json && console.isTerminal
         let (columns, color) = (console.width, console.color)

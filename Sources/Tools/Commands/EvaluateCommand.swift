@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Analytics
+import Client
 import Foundation
 
 /// `voxd evaluate`: measures a model on labelled texts.
@@ -10,7 +11,8 @@ package struct EvaluateCommand: ParsableCommand {
         discussion: """
             Gold data are NDJSON files with "text", "lang" and, for sentiment, "label". A sentiment model is measured \
             with the language that the language model tells, as in use, and by the language that the data say; a target \
-            model on rows with "from" and "to" (in Unicode scalars) or "target" (a word); an emotion model on rows with one label. Where rows \
+            model on rows with "from" and "to" (in Unicode scalars) or "target" (a word); an emotion model on rows with one label; \
+            a stance model on rows with "proposition" or "target", in the language that the data say. Where rows \
             have a "score" by people, its correlation with the model's is told too (in JSON).
             """)
 
@@ -65,11 +67,23 @@ package struct EvaluateCommand: ParsableCommand {
 
     /// Measures and prints.
     package func run() throws {
-        let file = try ModelLoading.file(at: model)
+        let content = try ModelLoading.content(at: model)
         var rows: [LabelledRow] = []
         for path in gold { rows += try LabelledRows.read(path) }
         let holdouts = try DataSetOption.values(holdout, "--holdout") { Double($0) }
         rows.removeAll { row in holdouts[row.source].map { !row.isHeldOut(share: $0) } ?? false }
+        switch content {
+        case .propositions(let model):
+            try MeaninglessOptions.refuse(
+                ["bags": bags != nil, "words": words != nil, "genre": !genre.isEmpty, "among": !among.isEmpty],
+                to: "a model of stance")
+            try tell(.stance(model, rows))
+        case .weights(let file): try measure(file, rows)
+        }
+    }
+
+    /// Measures a model of any other kind than stance.
+    private func measure(_ file: ModelFile, _ rows: [LabelledRow]) throws {
         if let bags {
             guard file.task == .sentiment else { throw ValidationError("--bags measures sentiment models only") }
             let (model, languages) = (
@@ -94,6 +108,11 @@ package struct EvaluateCommand: ParsableCommand {
                     genres[$0.source] ?? .post
                 }
             }
+        try tell(evaluation)
+    }
+
+    private func tell(_ evaluation: Evaluation) throws {
         print(json ? try evaluation.json() : evaluation.table().joined(separator: "\n"))
+        for note in evaluation.notes { ErrorOutput.write(note.printable) }
     }
 }

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Analytics
+import Client
 import Foundation
 
 /// `voxd train`: makes a model from labelled texts.
@@ -8,14 +9,15 @@ package struct TrainCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Train a model from texts.",
         discussion: """
-            Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, emotion which feeling it shows, and text is the model with \
-            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word), for emotion "label" (\(EmotionModel.labels.joined(separator: ", ")), or several joined by |); \
+            Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, emotion which feeling it shows, stance which side it takes towards a proposition, and text is the model with \
+            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word), for emotion "label" (\(EmotionModel.labels.joined(separator: ", ")), or several joined by |), for stance "proposition" or "target" and "label" (for, against or neither; also favour, favor, none), with "author" where he is known; \
             "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
             Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
-            and measured on the validation data, and the figures are kept in the model.
+            and measured on the validation data, and the figures are kept in the model. A model of stance has a classifier for each proposition and language with \(LabelTask.bar) labels or more, whose \
+            figures come from the training data (each label is predicted without its author's); on validation data, where there are some, it is measured besides, and so is what the other propositions' labels teach.
             """)
 
-    @Option(help: "What the model is for: language, sentiment, target, emotion or text.")
+    @Option(help: "What the model is for: language, sentiment, target, emotion, stance or text.")
     var task: String
 
     @Option(name: .long, parsing: .upToNextOption, help: "Files to learn from.")
@@ -30,8 +32,9 @@ package struct TrainCommand: ParsableCommand {
     @Option(help: "The random seed.")
     var seed: UInt64 = 1
 
-    @Option(help: "The largest number of passes; training stops earlier when validation gets no better.")
-    var epochs = 8
+    @Option(
+        help: "The largest number of passes, 8 unless given; training stops earlier when validation gets no better.")
+    var epochs: Int?
 
     @Option(help: "The size of the table of weights as a power of two, 10 to 24.")
     var bits: Int?
@@ -76,6 +79,9 @@ package struct TrainCommand: ParsableCommand {
         case .emotion:
             let file = try EmotionTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
+        case .stance:
+            let result = try PropositionTraining(options).run()
+            (bytes, lines) = (result.model.encoded(), result.lines)
         case .language:
             let file = try LanguageTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
@@ -93,19 +99,26 @@ package struct TrainCommand: ParsableCommand {
 
     /// What can be trained.
     private enum Task: String, CaseIterable {
-        case language, sentiment, target, emotion, text
+        case language, sentiment, target, emotion, stance, text
     }
 
     private func options(_ task: Task) throws -> TrainingOptions {
+        if task == .stance {
+            try MeaninglessOptions.refuse(
+                [
+                    "epochs": epochs != nil, "bits": bits != nil, "rate": rate != nil, "weight": !weight.isEmpty,
+                    "genre": !genre.isEmpty, "language-model": languageModel != nil,
+                ], to: "--task stance, whose small classifiers are all learned in one way")
+        }
         var options = TrainingOptions(data: data, validation: validation)
         options.seed = seed
-        options.epochs = max(1, epochs)
+        options.epochs = max(1, epochs ?? 8)
         options.bits =
             switch task {
             case .sentiment: bits ?? 20
             case .emotion: bits ?? 18
             case .target: bits ?? 17
-            case .language, .text: bits ?? 16
+            case .language, .stance, .text: bits ?? 16
             }
         guard (10...24).contains(options.bits) else { throw ToolError("--bits \(options.bits): expected 10 to 24") }
         options.rate = rate ?? (task == .target ? 0.05 : 0.1)
@@ -117,7 +130,7 @@ package struct TrainCommand: ParsableCommand {
         let start = ContinuousClock.now
         options.progress = { message in
             let seconds = (ContinuousClock.now - start).components.seconds
-            FileHandle.standardError.write(Data("\(seconds) s: \(message)\n".utf8))
+            FileHandle.standardError.write(Data("\(seconds) s: \(message.printable)\n".utf8))
         }
         return options
     }

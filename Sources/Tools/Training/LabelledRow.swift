@@ -17,6 +17,12 @@ struct LabelledRow: Sendable {
     var score: Double?
     /// The target that the label is about, in bytes of the text; nil where it is about the whole text.
     var target: Range<Int>?
+    /// The proposition that the label is about, in NFC; nil where it is about none.
+    var proposition: String?
+    /// A hash of the author's name; nil where it is not said.
+    var author: UInt64?
+    /// Where the row stands.
+    var place: LinePlace
 
     /// True where a training puts the row aside for validation, of which `share` says how much; equal texts fall on the
     /// same side, since the side is drawn from what they say.
@@ -34,7 +40,8 @@ struct LabelledRow: Sendable {
     }
 }
 
-/// Reads data sets: NDJSON with `text`, `lang` or `language`, `label` and `src` or `source`.
+/// Reads data sets: NDJSON with `text`, `lang` or `language`, `label` and `src` or `source`; `proposition` and `author` where labels
+/// are of stance.
 enum LabelledRows {
     private struct Line: Decodable {
         var text: String
@@ -45,6 +52,8 @@ enum LabelledRows {
         var source: String?
         var score: Double?
         var target: String?
+        var proposition: String?
+        var author: Author?
         var from: Int?
         var to: Int?
 
@@ -66,16 +75,28 @@ enum LabelledRows {
         }
     }
 
+    /// An author's name or number; of anything else nobody can say who it is.
+    private struct Author: Decodable {
+        let hash: UInt64?
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            let name = (try? value.decode(String.self)) ?? (try? value.decode(Int64.self)).map(String.init)
+            hash = name.map { FeatureHash.content(of: Array($0.utf8)[...]) }
+        }
+    }
+
     /// The rows of a file, in order; `-` is standard input.
     static func read(_ path: String) throws(ToolError) -> [LabelledRow] {
         let decoder = JSONDecoder()
         var rows: [LabelledRow] = []
         for (number, line) in try InputLines.read(path).enumerated() where !line.isEmpty {
+            let place = LinePlace(path: path, number: number + 1)
             do {
                 let found = try decoder.decode(Line.self, from: Data(line))
                 let code = found.lang ?? found.language ?? "und"
                 guard let language = LanguageTag(Self.aliases[code] ?? code) else {
-                    throw ToolError("\(path):\(number + 1): \"\(code)\" is no language tag")
+                    throw ToolError("\(place.reference): \"\(code)\" is no language tag")
                 }
                 let part = found.src ?? found.source ?? "data"
                 rows.append(
@@ -83,12 +104,13 @@ enum LabelledRows {
                         language: language, label: found.label ?? "",
                         text: Array(found.text.precomposedStringWithCanonicalMapping.utf8),
                         source: String(part.prefix { $0 != "/" }), part: part, score: found.score,
-                        target: found.place))
+                        target: found.place, proposition: (found.proposition ?? found.target)?.asProposition,
+                        author: found.author?.hash, place: place))
             } catch let error as ToolError {
                 throw error
             } catch {
                 throw ToolError(
-                    "\(path):\(number + 1): expected a JSON object with \"text\", \"lang\", \"label\": \(error)")
+                    "\(place.reference): expected a JSON object with \"text\", \"lang\", \"label\": \(error)")
             }
         }
         return rows
@@ -101,4 +123,12 @@ enum LabelledRows {
         "ron": "ro", "rus": "ru", "som": "so", "sun": "su", "swa": "sw", "swe": "sv", "tat": "tt", "tir": "ti",
         "ukr": "uk", "vmw": "vmw", "yor": "yo",
     ]
+}
+
+extension String {
+    /// The text as propositions are compared: in NFC, without white space around it; nil where nothing is left.
+    var asProposition: String? {
+        let text = precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.isEmpty ? nil : text
+    }
 }

@@ -25,6 +25,12 @@ struct Reliability: Sendable {
         }
     }
 
+    /// Counts the rows of another one of as many classes.
+    mutating func add(_ other: Reliability) {
+        places += other.places
+        gaps += other.gaps
+    }
+
     /// The error of all rows, from 0 to 1; 0 without rows.
     var classwiseError: Double { error(of: 0..<count) }
 

@@ -22,8 +22,8 @@ package struct TrainingOptions: Sendable {
     package var holdouts: [String: Double] = [:]
     /// The share of each data set's training rows that is neither learned from nor validated on, to be measured later.
     package var leftOut: [String: Double] = [:]
-    /// True where rows of one text with other targets are other rows.
-    package var tellsTargetsApart = false
+    /// What rows must differ in to be other rows.
+    var identity = RowIdentity.text
     /// The model that tells the language of validation rows, as in use; nil to believe the data.
     package var languageModel: LanguageModel?
     /// Hears what is going on.
@@ -49,18 +49,14 @@ struct TrainingRows {
         for path in options.data { training += try LabelledRows.read(path) }
         for path in options.validation { validation += try LabelledRows.read(path) }
         var seen: Set<UInt64> = []
-        func identity(_ row: LabelledRow) -> UInt64 {
-            guard options.tellsTargetsApart, let target = row.target else { return row.contentHash }
-            return SeededGenerator.draw(row.contentHash &+ UInt64(target.lowerBound) &+ 1)
-        }
-        validation = validation.filter { seen.insert(identity($0)).inserted }
+        validation = validation.filter { seen.insert(options.identity.hash(of: $0)).inserted }
         let known = Set(validation.map(\.contentHash))
         for row in training {
             let hash = row.contentHash
             if known.contains(hash) { continue }
             if let share = options.leftOut[row.source], row.isHeldOut(share: share) { continue }
             if let share = options.holdouts[row.source], row.isHeldOut(share: share) {
-                if seen.insert(identity(row)).inserted { validation.append(row) }
+                if seen.insert(options.identity.hash(of: row)).inserted { validation.append(row) }
             } else {
                 self.training.append(row)
             }

@@ -14,7 +14,7 @@ package struct TargetTraining {
     /// Reads the data that `options` name.
     package init(_ options: TrainingOptions) throws(ToolError) {
         var options = options
-        options.tellsTargetsApart = true
+        options.identity = .target
         self.options = options
         var rows = try TrainingRows(options)
         rows.training.removeAll { Self.label($0) == nil }
