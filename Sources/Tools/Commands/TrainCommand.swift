@@ -10,7 +10,7 @@ package struct TrainCommand: ParsableCommand {
         commandName: "train", abstract: "Train a model from texts.",
         discussion: """
             Task language tells the language of a text, sentiment whether it speaks well or ill, target what it says of a target in it, emotion which feeling it shows, stance which side it takes towards a proposition, and text is the model with \
-            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word), for emotion "label" (\(EmotionModel.labels.joined(separator: ", ")), or several joined by |), for stance "proposition" or "target" and "label" (for, against or neither; also favour, favor, none), with "author" where he is known; \
+            which texts are stored in fewer bytes. Data are NDJSON files with "text", "lang" and, for sentiment, "label" (negative, neutral or positive), for target also "from" and "to" (in Unicode scalars) or "target" (a word), for emotion "label" (\(EmotionModel.labels.joined(separator: ", ")), or several joined by |), for stance "proposition" or "target" and "label" (for, against or neither; also favour, favor, none), with "author" where one is known; \
             "src" names the data set. Training is deterministic: the same data, options and seed give the same bytes. \
             Texts that also stand in the validation data are taken out of the training data. The model is calibrated \
             and measured on the validation data, and the figures are kept in the model. A model of stance has a classifier for each proposition and language with \(LabelTask.bar) labels or more, whose \
