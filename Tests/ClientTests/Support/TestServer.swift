@@ -30,6 +30,12 @@ final class TestServer: Sendable {
         case silence
     }
 
+    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+
+    /// Every connection that was accepted, for the life of the process: NIO ends it where one is let go of that nobody served, as happens
+    /// where a client connects while a server ends.
+    private static let accepted = Mutex<[Connection]>([])
+
     /// Where it listens.
     let path: String
     private let log = Mutex<[Request]>([])
@@ -61,8 +67,9 @@ final class TestServer: Sendable {
                 .bind(unixDomainSocketPath: server.path) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                        return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
-                            wrappingChannelSynchronously: channel)
+                        let connection = try Connection(wrappingChannelSynchronously: channel)
+                        accepted.withLock { $0.append(connection) }
+                        return connection
                     }
                 }
             return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -82,7 +89,7 @@ final class TestServer: Sendable {
         }
     }
 
-    private func serve(_ connection: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>) async throws {
+    private func serve(_ connection: Connection) async throws {
         try await connection.executeThenClose { inbound, outbound in
             var request: Request?
             for try await part in inbound {
