@@ -93,7 +93,7 @@ struct CorrectedStratum {
     }
 
     /// Shares of `counts` with half a text added to each.
-    private static func smoothed(_ counts: [Double]) -> [Double] {
+    static func smoothed(_ counts: [Double]) -> [Double] {
         let total = counts.reduce(0, +) + Double(counts.count) / 2
         return counts.map { ($0 + 0.5) / total }
     }

@@ -21,14 +21,11 @@ struct NearOrAnywhere {
     /// Reads the counts of a sufficient stratum.
     init(_ stratum: Stratum) {
         let classes = stratum.counts.count
-        let posts = Double(stratum.posts) + Double(classes) / 2
-        // Half a text more in every cell, as everywhere: nothing is impossible because it was not seen.
-        let counted = stratum.counts.map { (Double($0) + 0.5) / posts }
+        let counted = CorrectedStratum.smoothed(stratum.counts.map(Double.init))
         var told = counted
         for given in 0..<classes {
-            let texts = stratum.confusion.counts.map { Double($0[given]) + 0.5 }
-            let all = texts.reduce(0, +)
-            for label in 0..<classes { told[label] += counted[given] * texts[label] / all }
+            let meant = CorrectedStratum.smoothed(stratum.confusion.counts.map { Double($0[given]) })
+            for label in 0..<classes { told[label] += counted[given] * meant[label] }
         }
         near = .near(told.map { $0 / 2 }, concentration: Self.firmness)
         anywhere = .even(classes: classes)
