@@ -39,10 +39,6 @@ struct PrevalenceReport {
                 rounded(figure.coverage), "\(figure.uncorrected)",
             ]
         }
-        return ([head] + lines).map { cells in
-            zip(cells, head).map { cell, title in
-                String(repeating: " ", count: max(0, max(8, title.count) - cell.count)) + cell
-            }.joined(separator: "  ")
-        }.joined(separator: "\n")
+        return AlignedTable.lines([head] + lines).joined(separator: "\n")
     }
 }
