@@ -109,7 +109,7 @@ private func check(_ signal: Signal, _ manifest: Manifest, _ post: PreparedPost)
         expect(measure.scope == .topic && post.topics.contains(topic), "a figure of a topic that the post lacks")
     }
     switch signal.outcome {
-    case .scored(let value, let label, let confidence):
+    case .scored(let value, let label, let confidence, _):
         expect(measure.range.contains(value) && (0...1).contains(confidence), "a figure outside its range")
         expect(label.map(measure.labels.indices.contains) ?? measure.labels.isEmpty, "a figure without its label")
     case .unscored: break

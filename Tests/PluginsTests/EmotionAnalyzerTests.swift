@@ -25,7 +25,7 @@ import Testing
     func value() throws {
         let found = outcomes("Estoy muy feliz hoy, qué alegría", "es", topics: 2)
         #expect(found.map(\.target) == [.post])
-        guard case .scored(let value, let label?, let confidence) = found[0].outcome else {
+        guard case .scored(let value, let label?, let confidence, _) = found[0].outcome else {
             Issue.record("\(found)")
             return
         }
@@ -35,7 +35,7 @@ import Testing
     @Test("A statement may have no label of a feeling, and still a value")
     func none() {
         guard
-            case .scored(let value, let label?, let confidence)? = outcomes("La reunión es a las cinco", "es").first?
+            case .scored(let value, let label?, let confidence, _)? = outcomes("La reunión es a las cinco", "es").first?
                 .outcome
         else {
             Issue.record("it is unscored")
@@ -83,7 +83,7 @@ import Testing
     @Test("Only what passed the bar has a confusion matrix for answers to be corrected by")
     func accuracy() throws {
         func confusion(_ code: String) -> Confusion? {
-            Self.shipped.confusion(measure: 0, language: LanguageTag(trusted: code), genre: .post)
+            Self.shipped.errors(measure: 0, language: LanguageTag(trusted: code), genre: .post)?.confusion
         }
         for code in ["es", "ha", "hi", "mr", "ru", "tt"] {
             let found = try #require(confusion(code))

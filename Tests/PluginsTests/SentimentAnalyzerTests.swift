@@ -23,7 +23,7 @@ import Testing
     }
 
     private func value(_ outcome: Signal.Outcome?) -> Double? {
-        guard case .scored(let value, _, _)? = outcome else { return nil }
+        guard case .scored(let value, _, _, _)? = outcome else { return nil }
         return value
     }
 

@@ -131,8 +131,12 @@ struct CodingTests {
 
     private static func delta(_ generator: inout SeededGenerator) -> RollupDelta {
         let isCollected = generator.next(below: 2) == 0
-        switch generator.next(below: 3) {
+        switch generator.next(below: 4) {
         case 0: return RollupDelta(.unscored(.noWords), isCollected: isCollected)
+        case 2:
+            let (value, neutral) = (Int64(generator.next(below: 9001)), Int(generator.next(below: 101)))
+            return RollupDelta(
+                .scored(value: value, label: 2, confidence: 50, neutral: neutral), isCollected: isCollected)
         case 1: return RollupDelta(.scored(value: 17, label: nil, confidence: 50), isCollected: isCollected)
         default:
             let value = Int64(generator.next(below: 20_001)) - 10_000
@@ -192,12 +196,33 @@ struct CodingTests {
     }
 
     @Test(
+        "A probability of the neutral label is stored behind what was stored without it", arguments: 0..<8,
+        [0, 30, 100])
+    func neutral(label: Int, percent: Int) throws {
+        let outcome = SignalBody.Outcome.scored(value: 17, label: label, confidence: 50, neutral: percent)
+        #expect(bytes(outcome, isCollected: true).rollup == [0x48 + UInt8(label), 34, UInt8(percent)])
+        let body = SignalBody(definitions: [4], entries: [.init(measure: 0, definition: 4, outcome: outcome)])
+        #expect(try SignalBody(decoding: body.encoded) == body)
+        // One of a generation that does not tell it, in the same day: it is known of two posts of three.
+        var day = RollupDay()
+        for number in [5, 5, 9] { day.add(RollupDelta(outcome, isCollected: true), to: number) }
+        day.add(RollupDelta(.scored(value: 17, label: label, confidence: 50), isCollected: true), to: 5)
+        day.add(RollupDelta(outcome, isCollected: true), to: 9, sign: -1)
+        #expect(try RollupDay(decoding: day.encoded) == day)
+        #expect(day.sum.scored == 3 && day.sum.weighed == 2 && day.sum.neutral == 2 * Int64(percent))
+    }
+
+    @Test(
         "A label beyond the last is damage",
-        arguments: [[0x08, 34], [0x0E, 34], [0x30, 34], [0x3D, 34]] as [[UInt8]])
+        arguments: [[0x08, 34], [0x0E, 34], [0x48, 34], [0x50, 34], [0x30, 34], [0x3D, 34]] as [[UInt8]])
     func unknownLabels(bytes: [UInt8]) {
         let signal: [UInt8] = [0, 0, 0] + bytes + [50]
-        if bytes[0] < 0x10 { #expect(throws: StorageError.self) { try SignalBody(decoding: signal) } }
-        if bytes[0] >= 0x30 { #expect(throws: StorageError.self) { try RollupDay(decoding: [1, 0, 5] + bytes) } }
+        if bytes[0] < 0x10 || bytes[0] >= 0x40 {
+            #expect(throws: StorageError.self) { try SignalBody(decoding: signal) }
+        }
+        if (0x30..<0x40).contains(bytes[0]) {
+            #expect(throws: StorageError.self) { try RollupDay(decoding: [1, 0, 5] + bytes) }
+        }
         let sketch = Self.all + Self.one + [bytes[0] + 2] + bytes.dropFirst()
         #expect(throws: StorageError.self) { try AuthorSketch(decoding: sketch) }
     }

@@ -7,7 +7,9 @@
 ///
 ///     V = M [ sum_i p_i E_i / n + sum_i p_i^2 E_i / l_i ] M',    E_i = diag(c_i) - c_i c_i',
 ///
-/// of the errors on the n posts, times the design effects of authors, and of row i of C, known from l_i labelled texts. What
+/// of the errors on the n posts, times the design effects of authors, and of row i of C, known from l_i labelled texts. Where each
+/// post's probabilities were added up, their means stand for q, the mean probabilities of labelled texts of class i for c_i, and
+/// their covariance for E_i (``ClassReading``). What
 /// errors of that size may have made of shares is taken back by Bayes' rule under a prior for which shares are as likely near what
 /// counts tell as anywhere: where counts lie no further from their correction than errors would put them, next to nothing is
 /// corrected, and a poor classifier, or few labels, move a figure less. The variance of other posts by such authors is added,
@@ -33,14 +35,14 @@ public enum AdjustedPrevalence {
     /// The fewest labelled texts of each class.
     public static let minimumLabels = 20
     /// The labelled texts of a class that tell of other posts' errors at most.
-    public static let mostLabels = 60.0
+    public static let mostLabels = 40.0
     /// The most that moving one point between two counted classes may move a corrected share, in points.
     public static let maximumAmplification = 8.0
     /// The chance of a gap between counts and all that shares could be counted as below which posts are unlike the labels.
     public static let leastChance = 0.001
     /// How figures were made, for answers.
     public static let method =
-        "counts corrected by the classifier's confusion matrix per language, as far as it is known; 95 % interval of authors and of errors"
+        "shares corrected by the classifier's errors on labelled texts per language, as far as they are known; 95 % interval of authors and of errors"
 
     /// Corrects the counts of all `strata` together.
     ///

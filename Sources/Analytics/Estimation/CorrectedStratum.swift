@@ -9,67 +9,90 @@ struct CorrectedStratum {
 
     /// Corrects a sufficient stratum; nil where its classifier is too near to guessing.
     init?(_ stratum: Stratum) {
-        let classes = stratum.counts.count
-        let rows = stratum.confusion.counts.map { row in
-            let total = Double(row.reduce(0, +))
-            return row.map { Double($0) / total }
-        }
-        var transposed = SmallMatrix(size: classes)
-        for truth in 0..<classes { for given in 0..<classes { transposed[given, truth] = rows[truth][given] } }
-        guard let inverse = transposed.inverse,
+        let counted = ClassReading(counted: stratum)
+        guard let inverse = Self.inverse(counted),
             Self.amplification(inverse) <= AdjustedPrevalence.maximumAmplification
         else { return nil }
+        isUnlikeLabels = Self.isUnlike(counted, inverse, stratum)
+        let reading = stratum.probabilities.map { ClassReading($0, posts: stratum.posts) } ?? counted
+        guard let inverse = Self.inverse(reading) else { return nil }
         let posts = Double(stratum.posts)
-        let counted = stratum.counts.map { Double($0) / posts }
-        let solved = inverse.times(counted)
-        let shares =
-            solved.allSatisfy { $0 >= 0 }
-            ? solved : Self.constrained(rows, counted, Self.smoothed(stratum.counts.map(Double.init)))
-        let expected = (0..<classes).map { given in
-            (0..<classes).reduce(0) { $0 + shares[$1] * rows[$1][given] }
-        }
-        let misfit = Self.misfit(
-            zip(counted, expected).map { $0 - $1 },
-            Self.spread(Self.smoothed(expected.map { $0 * posts }), stratum, shares))
-        isUnlikeLabels =
-            ChiSquared.survival(misfit, degrees: classes - 1) < AdjustedPrevalence.leastChance
-        let noise = inverse.times(Self.errors(rows, stratum, shares)).times(inverse.transposed)
-        guard let posterior = NearOrAnywhere(stratum).posterior(of: solved, covariance: noise) else { return nil }
+        let solved = inverse.times(reading.observed)
+        let noise = inverse.times(Self.errors(reading, stratum, Self.inside(solved, reading, posts)))
+            .times(inverse.transposed)
+        let prior = NearOrAnywhere(near: reading.near, classes: stratum.counts.count)
+        guard let posterior = prior.posterior(of: solved, covariance: noise) else { return nil }
         self.shares = posterior.shares
         variances = zip(zip(posterior.shares, posterior.variances), stratum.designEffects).map { figure, effect in
             let (share, variance) = figure
-            let smoothed = (share * posts + 0.5) / (posts + Double(classes) / 2)
+            let smoothed = (share * posts + 0.5) / (posts + Double(stratum.counts.count) / 2)
             return variance + smoothed * (1 - smoothed) / posts * effect
         }
     }
 
-    /// The covariance of counted shares that comes of errors alone, where `shares` are the true ones: of those that were made on
-    /// the posts, and of not knowing the matrix.
-    private static func errors(_ rows: [[Double]], _ stratum: Stratum, _ shares: [Double]) -> SmallMatrix {
-        let classes = rows.count
+    /// What turns a reading into shares; nil where it is singular.
+    private static func inverse(_ reading: ClassReading) -> SmallMatrix? {
+        var transposed = SmallMatrix(size: reading.means.count)
+        for (truth, row) in reading.means.enumerated() {
+            for (given, mean) in row.enumerated() { transposed[given, truth] = mean }
+        }
+        return transposed.inverse
+    }
+
+    /// The solved shares, or, where one of them is below 0, the best that are not.
+    private static func inside(_ solved: [Double], _ reading: ClassReading, _ posts: Double) -> [Double] {
+        solved.allSatisfy { $0 >= 0 }
+            ? solved : constrained(reading.means, reading.observed, smoothed(reading.observed.map { $0 * posts }))
+    }
+
+    /// True where even the best shares would be counted otherwise than the posts were, but for a small chance.
+    private static func isUnlike(_ counted: ClassReading, _ inverse: SmallMatrix, _ stratum: Stratum) -> Bool {
+        let posts = Double(stratum.posts)
+        let shares = inside(inverse.times(counted.observed), counted, posts)
+        let expected = counted.observed.indices.map { given in
+            shares.indices.reduce(0) { $0 + shares[$1] * counted.means[$1][given] }
+        }
+        let misfit = misfit(
+            zip(counted.observed, expected).map { $0 - $1 },
+            spread(smoothed(expected.map { $0 * posts }), counted, stratum, shares))
+        return ChiSquared.survival(misfit, degrees: shares.count - 1) < AdjustedPrevalence.leastChance
+    }
+
+    /// The covariance of what was read that comes of errors alone, where `shares` are the true ones: of those that were made on the
+    /// posts, and of not knowing how texts of each class are read.
+    private static func errors(_ reading: ClassReading, _ stratum: Stratum, _ shares: [Double]) -> SmallMatrix {
+        let posts = Double(stratum.posts)
         let effects = stratum.designEffects.map { $0.squareRoot() }
-        let plain = Array(repeating: 1.0, count: classes)
-        var spread = SmallMatrix(size: classes)
-        for truth in 0..<classes where shares[truth] > 0 {
-            let made = multinomial(rows[truth], Double(stratum.posts) / shares[truth], effects)
-            let labelled = stratum.confusion.counts[truth].map(Double.init)
-            let labels = min(labelled.reduce(0, +), AdjustedPrevalence.mostLabels)
-            let known = multinomial(smoothed(labelled), labels / (shares[truth] * shares[truth]), plain)
-            for i in 0..<classes { for j in 0..<classes { spread[i, j] += made[i, j] + known[i, j] } }
+        var spread = SmallMatrix(size: shares.count)
+        for truth in shares.indices where shares[truth] > 0 {
+            let labels = min(Double(stratum.confusion.counts[truth].reduce(0, +)), AdjustedPrevalence.mostLabels)
+            let (made, known) = (shares[truth] / posts, shares[truth] * shares[truth] / labels)
+            for i in shares.indices {
+                for j in shares.indices {
+                    spread[i, j] +=
+                        reading.spreads[truth][i, j] * effects[i] * effects[j] * made
+                        + reading.uncertainties[truth][i, j] * known
+                }
+            }
         }
         return spread
     }
 
-    /// The covariance of counted shares: of their sample, where `counted` is what it is drawn from, and of the labels.
-    private static func spread(_ counted: [Double], _ stratum: Stratum, _ shares: [Double]) -> SmallMatrix {
-        let classes = counted.count
-        var spread = multinomial(counted, Double(stratum.posts), stratum.designEffects.map { $0.squareRoot() })
-        let plain = Array(repeating: 1.0, count: classes)
-        for truth in 0..<classes {
-            let labelled = stratum.confusion.counts[truth].map(Double.init)
-            let row = multinomial(smoothed(labelled), labelled.reduce(0, +), plain)
-            let weight = shares[truth] * shares[truth]
-            for i in 0..<classes { for j in 0..<classes { spread[i, j] += weight * row[i, j] } }
+    /// The covariance of counted shares: of their sample, where `expected` is what it is drawn from, and of the labels.
+    private static func spread(
+        _ expected: [Double], _ counted: ClassReading, _ stratum: Stratum, _ shares: [Double]
+    ) -> SmallMatrix {
+        let effects = stratum.designEffects.map { $0.squareRoot() }
+        let drawn = SmallMatrix.multinomial(expected)
+        var spread = SmallMatrix(size: shares.count)
+        for i in shares.indices {
+            for j in shares.indices {
+                spread[i, j] = drawn[i, j] * effects[i] * effects[j] / Double(stratum.posts)
+                for truth in shares.indices {
+                    let labels = Double(stratum.confusion.counts[truth].reduce(0, +))
+                    spread[i, j] += counted.uncertainties[truth][i, j] * shares[truth] * shares[truth] / labels
+                }
+            }
         }
         return spread
     }
@@ -96,18 +119,6 @@ struct CorrectedStratum {
     static func smoothed(_ counts: [Double]) -> [Double] {
         let total = counts.reduce(0, +) + Double(counts.count) / 2
         return counts.map { ($0 + 0.5) / total }
-    }
-
-    /// The covariance of multinomial shares over `size` draws, rows and columns scaled.
-    private static func multinomial(_ shares: [Double], _ size: Double, _ scale: [Double]) -> SmallMatrix {
-        var matrix = SmallMatrix(size: shares.count)
-        for i in shares.indices {
-            for j in shares.indices {
-                let product = (i == j ? shares[i] : 0) - shares[i] * shares[j]
-                matrix[i, j] = scale[i] * scale[j] * product / size
-            }
-        }
-        return matrix
     }
 
     /// The shares p >= 0 with sum 1 that make sum_j (q_j - sum_i p_i c_ij)^2 / w_j least: the best of the solutions with

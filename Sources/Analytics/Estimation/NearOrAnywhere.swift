@@ -1,33 +1,19 @@
-/// Shares before they are corrected: as likely near what counts tell as anywhere.
+/// Shares before they are corrected: as likely near what was read as anywhere.
 ///
 /// A contaminated prior (Berger and Berliner 1986, "Robust Bayes and empirical Bayes analysis with e-contaminated priors"), with equal
 /// weights of two parts:
-/// - *near*: around the mean of two readings of the counts that need no matrix inverted, and so hold up where posts are
-///   misclassified otherwise than labelled texts: the counted shares q_j, and what labelled texts were that were given
-///   these classes, r_i = sum_j q_j P(true i | given j);
+/// - *near*: ``ClassReading/near``;
 /// - *anywhere*: all shares alike.
 ///
-/// The shares that the confusion matrix solves the counts for decide between the two by their density under each (the Bayes
+/// The shares that the reading is solved for decide between the two by their density under each (the Bayes
 /// factor). The figure is the mean of both posteriors by these weights, and its variance holds that they differ.
 struct NearOrAnywhere {
-    /// How firmly "near" is meant: as so many texts' shares.
-    ///
-    /// Chosen on validation texts, some of them of sources that were left out (docs/sentiment.md).
-    static let firmness = 30.0
-
     private let near: SharePrior
     private let anywhere: SharePrior
 
-    /// Reads the counts of a sufficient stratum.
-    init(_ stratum: Stratum) {
-        let classes = stratum.counts.count
-        let counted = CorrectedStratum.smoothed(stratum.counts.map(Double.init))
-        var told = counted
-        for given in 0..<classes {
-            let meant = CorrectedStratum.smoothed(stratum.confusion.counts.map { Double($0[given]) })
-            for label in 0..<classes { told[label] += counted[given] * meant[label] }
-        }
-        near = .near(told.map { $0 / 2 }, concentration: Self.firmness)
+    /// Puts the two together, for shares of so many classes.
+    init(near: SharePrior, classes: Int) {
+        self.near = near
         anywhere = .even(classes: classes)
     }
 

@@ -8,13 +8,41 @@ public struct Stratum: Hashable, Sendable {
     public var designEffects: [Double]
     /// How the classifier classed labelled texts of this kind.
     public var confusion: Confusion
+    /// The probabilities that it gave; nil where they were not kept of each post or of the labelled texts.
+    public var probabilities: Probabilities?
+
+    /// The probabilities that a classifier gave to the posts of a stratum, and to the labelled texts.
+    public struct Probabilities: Hashable, Sendable {
+        /// The mean over posts of each class's probability, adding up to 1.
+        public var means: [Double]
+        /// Those of the labelled texts.
+        public var moments: ProbabilityMoments
+
+        /// Takes mean probabilities, one a class.
+        public init(means: [Double], moments: ProbabilityMoments) {
+            self.means = means
+            self.moments = moments
+        }
+
+        /// Takes the mean of a value that is the last of three classes' probability less the first one's, and that of the
+        /// probability between.
+        public init(value: Double, neutral: Double, moments: ProbabilityMoments) {
+            let rest = 1 - neutral
+            self.init(
+                means: [max(0, (rest - value) / 2), neutral, max(0, (rest + value) / 2)], moments: moments)
+        }
+    }
 
     /// Makes a stratum.
-    public init(name: String, counts: [Int64], designEffects: [Double], confusion: Confusion) {
+    public init(
+        name: String, counts: [Int64], designEffects: [Double], confusion: Confusion,
+        probabilities: Probabilities? = nil
+    ) {
         self.name = name
         self.counts = counts
         self.designEffects = designEffects
         self.confusion = confusion
+        self.probabilities = probabilities
     }
 
     /// The scored posts.
@@ -30,6 +58,12 @@ public struct Stratum: Hashable, Sendable {
         guard counts.allSatisfy({ $0 >= 0 }), designEffects.allSatisfy({ $0 >= 1 && $0.isFinite }) else {
             return "\(name): a count is negative, or a design effect below 1"
         }
+        if let probabilities {
+            let texts = probabilities.moments.texts
+            guard probabilities.means.count == classes, texts.count == classes, texts.allSatisfy({ $0 > 0 }) else {
+                return "\(name): \(classes) classes were counted, but probabilities are of other ones"
+            }
+        }
         let fewest = confusion.counts.map { $0.reduce(0, +) }.min() ?? 0
         guard fewest >= AdjustedPrevalence.minimumLabels else {
             return "\(name): a class has \(fewest) labelled texts; \(AdjustedPrevalence.minimumLabels) are needed"
@@ -44,7 +78,8 @@ extension Stratum {
         counts[label] == 0 && confusion.counts.count == counts.count && confusion.lacks(label)
     }
 
-    /// The same posts without the classes that are not among `labels`, which must all be lacking.
+    /// The same posts without the classes that are not among `labels`, which must all be lacking; without probabilities, which
+    /// those classes have too.
     public func keeping(_ labels: [Int]) -> Stratum {
         Stratum(
             name: name, counts: labels.map { counts[$0] }, designEffects: labels.map { designEffects[$0] },

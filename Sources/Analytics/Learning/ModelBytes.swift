@@ -21,6 +21,13 @@ struct ModelWriter {
     mutating func put(_ confusion: Confusion) {
         putList(confusion.counts) { writer, row in writer.putList(row) { $0.put(UInt32($1)) } }
     }
+
+    mutating func put(_ moments: ProbabilityMoments) {
+        putList(moments.texts) { $0.put(UInt32($1)) }
+        for rows in [moments.sums, moments.products] {
+            putList(rows) { writer, row in writer.putList(row) { $0.put($1.bitPattern) } }
+        }
+    }
 }
 
 /// Takes numbers, texts and lists one after the other; says which part is missing where the bytes end too early.
@@ -58,6 +65,21 @@ struct ModelReader {
         var list: [Element] = []
         for _ in 0..<count { list.append(try body(&self)) }
         return list
+    }
+
+    mutating func moments() throws(ModelFileError) -> ProbabilityMoments {
+        let texts = try list("moments") { reader throws(ModelFileError) in Int(try reader.number("texts") as UInt32) }
+        let (sums, products) = (try doubles("sums"), try doubles("products"))
+        guard let moments = ProbabilityMoments(texts: texts, sums: sums, products: products) else {
+            throw .damaged("moments")
+        }
+        return moments
+    }
+
+    private mutating func doubles(_ part: String) throws(ModelFileError) -> [[Double]] {
+        try list(part) { reader throws(ModelFileError) in
+            try reader.list(part) { reader throws(ModelFileError) in Double(bitPattern: try reader.number(part)) }
+        }
     }
 
     mutating func confusion() throws(ModelFileError) -> Confusion {

@@ -53,6 +53,11 @@ extension ModelFile {
             writer.put(measurement.confusion)
             writer.put(measurement.macroF1LowerBound.bitPattern)
         }
+        if measurements.contains(where: { $0.moments != nil }) {
+            body.putList(measurements) { writer, measurement in
+                writer.putList(measurement.moments.map { [$0] } ?? []) { $0.put($1) }
+            }
+        }
         return ModelEnvelope.sealed(body, magic: Self.magic, version: Self.version)
     }
 
@@ -86,6 +91,17 @@ extension ModelFile {
         }
         measurements = try reader.list("measurements") { reader throws(ModelFileError) in
             try ModelMeasurement(&reader)
+        }
+        guard !reader.rest.isEmpty else { return }
+        let moments = try reader.list("moments") { reader throws(ModelFileError) in
+            try reader.list("moments") { reader throws(ModelFileError) in try reader.moments() }.first
+        }
+        guard moments.count == measurements.count else { throw .damaged("moments") }
+        for (index, found) in moments.enumerated() {
+            guard found.map({ $0.texts == measurements[index].confusion.counts.map { $0.reduce(0, +) } }) ?? true else {
+                throw .damaged("moments")
+            }
+            measurements[index].moments = found
         }
     }
 }

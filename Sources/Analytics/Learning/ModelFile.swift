@@ -1,7 +1,8 @@
 /// A trained model as it is stored: weights, calibration, and how well it was measured to do.
 ///
 /// The layout, little endian: the magic `voxdmodl`; the version, 4 bytes; a 64-bit hash of all that follows; then
-/// the fields in the order of ``ModelFile/encoded()``, where texts and lists begin with their length in 4 bytes.
+/// the fields in the order of ``ModelFile/encoded()``, where texts and lists begin with their length in 4 bytes. A model that keeps
+/// the moments of its probabilities has them behind all else.
 package struct ModelFile: Hashable, Sendable {
     /// What the model tells.
     package var task: ModelTask
@@ -111,14 +112,23 @@ public struct ModelMeasurement: Hashable, Sendable {
     public var confusion: Confusion
     /// The lower end of the 95 % bootstrap interval of macro-F1.
     public var macroF1LowerBound: Double
+    /// The probabilities that the same rows were given; nil where they were not kept.
+    public var moments: ProbabilityMoments?
 
     /// Makes a measurement.
-    public init(language: LanguageTag, genre: Genre, confusion: Confusion, macroF1LowerBound: Double) {
+    public init(
+        language: LanguageTag, genre: Genre, confusion: Confusion, macroF1LowerBound: Double,
+        moments: ProbabilityMoments? = nil
+    ) {
         self.language = language
         self.genre = genre
         self.confusion = confusion
         self.macroF1LowerBound = macroF1LowerBound
+        self.moments = moments
     }
+
+    /// How the classifier erred.
+    public var errors: MeasuredErrors { MeasuredErrors(confusion: confusion, moments: moments) }
 
     /// The fewest labelled rows on which a language and genre may be scored.
     public static let fewestRows = 300

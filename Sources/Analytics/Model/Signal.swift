@@ -21,7 +21,11 @@ public struct Signal: Hashable, Sendable {
     public enum Outcome: Hashable, Sendable {
         /// `value` within the measure's range, the index of its label among the measure's labels (nil where the
         /// measure has none), and the analyzer's confidence in it, 0 to 1.
-        case scored(value: Double, label: Int?, confidence: Double)
+        ///
+        /// `neutral` is for a measure of three labels whose value is the probability of the last less that of the first: the
+        /// probability of the one between, 0 to 1 - |value|. All three follow from the two numbers, and summaries add them up to
+        /// correct shares more sharply than by counts (``AdjustedPrevalence``).
+        case scored(value: Double, label: Int?, confidence: Double, neutral: Double? = nil)
         /// No figure, and why.
         case unscored(UnscoredReason)
         /// Words to count, each once per post.

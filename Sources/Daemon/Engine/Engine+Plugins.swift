@@ -177,7 +177,7 @@ extension Engine {
                 measure: measure.name, topic: index.map { pipeline.topics[$0].id.value } ?? "*", value: nil, label: nil,
                 confidence: nil, unscored: nil, analyzer: reference)
             switch finding.outcome {
-            case .scored(let value, let label, let confidence):
+            case .scored(let value, let label, let confidence, _):
                 (figure.value, figure.confidence) = (value, confidence)
                 figure.label = label.map { measure.labels[$0] }
             case .unscored(let reason): figure.unscored = reason.name

@@ -107,7 +107,7 @@ extension Engine {
             measure: measure.name, topic: topic, value: nil, label: nil, confidence: nil, unscored: nil,
             analyzer: analyzer)
         switch entry.outcome {
-        case .scored(let value, let label, let confidence):
+        case .scored(let value, let label, let confidence, _):
             figure.value = Double(value) / Double(SignalBody.scale)
             figure.label = label.flatMap { measure.labels.indices.contains($0) ? measure.labels[$0] : nil }
             figure.confidence = Double(confidence) / 100

@@ -36,19 +36,20 @@ struct ModelIntervals: Sendable {
         for (cell, parts) in parts.sorted(by: {
             ($0.key.language, $0.key.genre.rawValue) < ($1.key.language, $1.key.genre.rawValue)
         }) {
-            let confusion =
+            let errors =
                 isOfTopic
-                ? accuracy.topicFigures(measure: measure, language: cell.language, genre: cell.genre).confusion
-                : accuracy.confusion(measure: measure, language: cell.language, genre: cell.genre)
-            guard let confusion else {
+                ? accuracy.topicFigures(measure: measure, language: cell.language, genre: cell.genre).errors
+                : accuracy.errors(measure: measure, language: cell.language, genre: cell.genre)
+            guard let errors else {
                 estimate = .unavailable(reason: "\(cell.language): the analyzer's errors were not measured")
                 return
             }
-            let counts = figures.labels.indices.map { label in parts.reduce(0) { $0 + $1.sums.labels[label] } }
+            let sums = parts.reduce(into: RollupDelta()) { $0.add($1.sums) }
             strata.append(
                 Stratum(
-                    name: cell.language.code, counts: counts,
-                    designEffects: clustering?.designEffects ?? figures.labels.map { _ in 1 }, confusion: confusion))
+                    name: cell.language.code, counts: figures.labels.indices.map { sums.labels[$0] },
+                    designEffects: clustering?.designEffects ?? figures.labels.map { _ in 1 },
+                    confusion: errors.confusion, probabilities: Self.probabilities(sums, errors.moments)))
         }
         // Where no interval is given, its width need not be found.
         let quantile = noInterval == nil ? clustering?.quantile95(posts: figures.labelled) : nil
@@ -58,6 +59,15 @@ struct ModelIntervals: Sendable {
             strata = strata.map { $0.keeping(known) }
         }
         estimate = AdjustedPrevalence.estimate(strata: strata, quantile: quantile ?? NormalDistribution.z95)
+    }
+
+    /// The mean probabilities of posts; nil where those of some, or of the labelled texts, were not kept.
+    private static func probabilities(_ sums: RollupDelta, _ moments: ProbabilityMoments?) -> Stratum.Probabilities? {
+        guard let moments, sums.weighed == sums.scored, sums.scored > 0 else { return nil }
+        let posts = Double(sums.scored)
+        return Stratum.Probabilities(
+            value: Double(sums.total) / Double(SignalBody.scale) / posts, neutral: Double(sums.neutral) / 100 / posts,
+            moments: moments)
     }
 
     private struct Cell: Hashable {

@@ -135,7 +135,7 @@ struct GenerationDiff: Sendable {
         var figures: [Int64: PairedFigures.Figure?] = [:]
         for entry in body.entries where entry.measure == measure {
             var figure: PairedFigures.Figure?
-            if case .scored(let value, let label, _) = entry.outcome {
+            if case .scored(let value, let label, _, _) = entry.outcome {
                 figure = PairedFigures.Figure(value: Double(value) / Double(SignalBody.scale), label: label)
             }
             // What is said of the whole post holds for each of its topics.

@@ -33,7 +33,7 @@ extension PostAnalyzer {
 
     private func describe(_ signal: Signal) -> String {
         switch signal.outcome {
-        case .scored(let value, let label, _):
+        case .scored(let value, let label, _, _):
             guard let label else { return "\(value)" }
             return Self.manifest.measures[signal.measure].labels[label]
         case .unscored(let reason): return "unscored (\(reason.name))"

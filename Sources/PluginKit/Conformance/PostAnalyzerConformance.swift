@@ -63,12 +63,19 @@ public enum PostAnalyzerConformance {
             if terms.contains(where: { $0.text.isEmpty }) { findings.append("a term is empty") }
             if !measure.range.contains(Double(terms.count)) { findings.append("\(terms.count) terms are out of range") }
             return findings
-        case .scored(let value, let label, let confidence):
+        case .scored(let value, let label, let confidence, let neutral):
             var findings: [String] = []
             if !measure.range.contains(value) { findings.append("\(value) is out of \(measure.range)") }
             if !(0...1).contains(confidence) { findings.append("confidence \(confidence) is out of 0...1") }
             if (label == nil) != measure.labels.isEmpty { findings.append("labels and manifest don't agree") }
             if let label, !measure.labels.indices.contains(label) { findings.append("label \(label) isn't there") }
+            if let neutral {
+                if measure.labels.count != 3 { findings.append("only a measure of three labels has a neutral one") }
+                // Probabilities are sums of floating-point numbers.
+                if neutral < 0 || neutral + abs(value) > 1 + 1e-6 {
+                    findings.append("a probability of \(neutral) between does not go with a value of \(value)")
+                }
+            }
             return findings
         }
     }

@@ -154,8 +154,8 @@ public protocol LexiconUsing: PostAnalyzer, Fingerprinted {
 
 /// A classifier that knows how often it is right.
 public protocol AccuracyReporting: Plugin {
-    /// How the classes of a measure were given to labelled texts of a language and genre; nil where that was not measured.
-    func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion?
+    /// How the classifier of a measure erred on labelled texts of a language and genre; nil where that was not measured.
+    func errors(measure: Int, language: LanguageTag, genre: Genre) -> MeasuredErrors?
 
     /// How figures of single topics are made in texts of a language and genre, and how often they are right.
     func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures
@@ -167,7 +167,7 @@ public protocol AccuracyReporting: Plugin {
 extension AccuracyReporting {
     /// A topic gets the figure of the whole post.
     public func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures {
-        TopicFigures(method: .post, confusion: confusion(measure: measure, language: language, genre: genre))
+        TopicFigures(method: .post, errors: errors(measure: measure, language: language, genre: genre))
     }
 }
 
@@ -175,8 +175,8 @@ extension AccuracyReporting {
 public struct TopicFigures: Hashable, Sendable {
     /// How they are made.
     public var method: Method
-    /// How the classes were given to labelled texts; nil where that was not measured.
-    public var confusion: Confusion?
+    /// How the classifier erred on labelled texts; nil where that was not measured.
+    public var errors: MeasuredErrors?
 
     /// What a topic's figure is read from.
     public enum Method: String, Hashable, Sendable, CaseIterable {
@@ -189,8 +189,8 @@ public struct TopicFigures: Hashable, Sendable {
     }
 
     /// Puts both together.
-    public init(method: Method, confusion: Confusion?) {
+    public init(method: Method, errors: MeasuredErrors?) {
         self.method = method
-        self.confusion = confusion
+        self.errors = errors
     }
 }

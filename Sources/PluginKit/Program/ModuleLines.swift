@@ -170,7 +170,7 @@ extension JSONText {
                 text.string(topic)
             }
             switch signal.outcome {
-            case .scored(let value, let label, let confidence):
+            case .scored(let value, let label, let confidence, _):
                 text.key(.value)
                 text.number(value)
                 if let label {

@@ -2,12 +2,12 @@ package import Analytics
 import PluginKit
 
 extension EmotionAnalyzer: AccuracyReporting {
-    /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
-    package func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion? {
+    /// How the model erred on labelled texts; nil where texts of the language and genre are not scored.
+    package func errors(measure: Int, language: LanguageTag, genre: Genre) -> MeasuredErrors? {
         guard let measurement = model?.measurement(language: language, genre: genre), measurement.meetsBar else {
             return nil
         }
-        return measurement.confusion
+        return measurement.errors
     }
 
     /// A line for each language and genre that was measured.

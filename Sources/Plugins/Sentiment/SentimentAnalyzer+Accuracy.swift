@@ -7,23 +7,22 @@ extension SentimentAnalyzer: LexiconUsing {
 }
 
 extension SentimentAnalyzer: AccuracyReporting {
-    /// How the classes were given to labelled texts; nil where texts of the language and genre are not scored.
-    package func confusion(measure: Int, language: LanguageTag, genre: Genre) -> Confusion? {
+    /// How the model erred on labelled texts; nil where texts of the language and genre are not scored.
+    package func errors(measure: Int, language: LanguageTag, genre: Genre) -> MeasuredErrors? {
         guard let measurement = model?.measurement(language: language, genre: genre), measurement.meetsBar else {
             return nil
         }
-        return measurement.confusion
+        return measurement.errors
     }
 
     /// Of topics, where targets were measured well enough; elsewhere what was measured on whole posts.
     package func topicFigures(measure: Int, language: LanguageTag, genre: Genre) -> TopicFigures {
         let method = topicMethod(language: language, genre: genre)
         guard method == .target else {
-            return TopicFigures(
-                method: method, confusion: confusion(measure: measure, language: language, genre: genre))
+            return TopicFigures(method: method, errors: errors(measure: measure, language: language, genre: genre))
         }
         return TopicFigures(
-            method: method, confusion: targetModel?.measurement(language: language, genre: genre)?.confusion)
+            method: method, errors: targetModel?.measurement(language: language, genre: genre)?.errors)
     }
 
     /// A line for each language and genre that was measured, of whole posts and then of topics, and one about the user's own

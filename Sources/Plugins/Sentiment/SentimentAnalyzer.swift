@@ -184,7 +184,8 @@ package struct SentimentAnalyzer: PostAnalyzer {
 
     private static func outcome(_ reading: SentimentReader.Reading) -> Signal.Outcome {
         switch reading {
-        case .scored(let found): .scored(value: found.score, label: found.label, confidence: found.confidence)
+        case .scored(let found):
+            .scored(value: found.score, label: found.label, confidence: found.confidence, neutral: found.neutral)
         case .unscored(let reason): .unscored(reason)
         }
     }

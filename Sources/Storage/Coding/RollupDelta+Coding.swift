@@ -4,13 +4,16 @@ extension RollupDelta {
     /// The form of a delta, in its first byte: one scored post with its label, one unscored post with its reason, or counts.
     ///
     /// Of the first two, bit 3 says whether the post was collected. Labels 6 and 7 came later than the others, when the number 6
-    /// meant none already: they are a form of their own.
+    /// meant none already: they are a form of their own. So did the probability of the neutral label, which has a form for one
+    /// post and one for counts.
     private enum Form {
         static let scored: UInt8 = 0x00
         static let noLabel: UInt8 = 0x06
         static let unscored: UInt8 = 0x10
         static let counts: UInt8 = 0x20
+        static let weighedCounts: UInt8 = 0x21
         static let laterLabels: UInt8 = 0x30
+        static let weighed: UInt8 = 0x40
         static let collected: UInt8 = 0x08
         static let number: UInt8 = 0x07
     }
@@ -20,25 +23,35 @@ extension RollupDelta {
         if posts == 1, let form = formOfOne {
             writer.write(byte: form | (collected == 1 ? Form.collected : 0))
             if scored == 1 { writer.writeSigned(total) }
+            if weighed == 1 { writer.write(UInt64(bitPattern: neutral)) }
             return
         }
-        writer.write(byte: Form.counts)
+        let isWeighed = weighed != 0 || neutral != 0
+        writer.write(byte: isWeighed ? Form.weighedCounts : Form.counts)
         writer.write(UInt64(bitPattern: posts))
         writer.write(UInt64(bitPattern: collected))
         writer.writeSigned(total)
         Self.encode(labels, into: &writer)
         Self.encode(unscored, into: &writer)
+        guard isWeighed else { return }
+        writer.write(UInt64(bitPattern: weighed))
+        writer.write(UInt64(bitPattern: neutral))
     }
 
     /// The form of a single post; nil where the counts are none of a single post.
     private var formOfOne: UInt8? {
         guard collected == 0 || collected == 1 else { return nil }
-        if scored == 1, unscored == .zero {
-            if labels == .zero { return Form.noLabel }
+        if scored == 1, unscored == .zero, weighed == 1 || weighed == 0 && neutral == 0 {
+            if labels == .zero { return weighed == 0 ? Form.noLabel : nil }
             let label = labels.wrappedSum() == 1 ? (0..<Measure.maximumLabels).first { labels[$0] == 1 } : nil
-            return label.map { UInt8($0) | ($0 < Form.noLabel ? Form.scored : Form.laterLabels) }
+            return label.map { label in
+                let form = label < Form.noLabel ? Form.scored : Form.laterLabels
+                return UInt8(label) | (weighed == 1 ? Form.weighed : form)
+            }
         }
-        guard scored == 0, total == 0, labels == .zero, unscored.wrappedSum() == 1 else { return nil }
+        guard scored == 0, weighed == 0, neutral == 0, total == 0, labels == .zero, unscored.wrappedSum() == 1 else {
+            return nil
+        }
         return (0..<8).first { unscored[$0] == 1 }.map { Form.unscored | UInt8($0) }
     }
 
@@ -63,16 +76,24 @@ extension RollupDelta {
             (posts, scored) = (1, 1)
             labels[number] = 1
             total = try reader.readSum()
+        case Form.weighed:
+            (posts, scored, weighed) = (1, 1, 1)
+            labels[number] = 1
+            total = try reader.readSum()
+            neutral = try reader.readNumber(upTo: ByteReader.largestSum)
         case Form.unscored:
             posts = 1
             unscored[number] = 1
-        case Form.counts where form == Form.counts:
+        case Form.counts where form == Form.counts || form == Form.weighedCounts:
             posts = try reader.readNumber(upTo: ByteReader.largestSum)
             collected = try reader.readNumber(upTo: ByteReader.largestSum)
             total = try reader.readSum()
             labels = try Self.counts(&reader)
             unscored = try Self.counts(&reader)
             scored = posts &- unscored.wrappedSum()
+            guard form == Form.weighedCounts else { return }
+            weighed = try reader.readNumber(upTo: ByteReader.largestSum)
+            neutral = try reader.readNumber(upTo: ByteReader.largestSum)
             return
         default: throw StorageError.damaged("a stored roll-up has an unknown form \(form)")
         }

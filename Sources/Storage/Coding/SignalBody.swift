@@ -27,8 +27,8 @@ package struct SignalBody: Hashable, Sendable {
 
     /// A figure in whole numbers, so that sums are exact.
     package enum Outcome: Hashable, Sendable {
-        /// The value times ``scale``, the label's index, the confidence in percent.
-        case scored(value: Int64, label: Int?, confidence: Int)
+        /// The value times ``scale``, the label's index, the confidence and the probability of the neutral label in percent.
+        case scored(value: Int64, label: Int?, confidence: Int, neutral: Int? = nil)
         /// No figure.
         case unscored(UnscoredReason)
         /// Numbers of stored terms, ascending.
@@ -44,11 +44,16 @@ package struct SignalBody: Hashable, Sendable {
         self.entries = entries
     }
 
+    /// A probability in percent, 0 to 100.
+    static func percent(_ probability: Double) -> Int { Int((min(max(probability, 0), 1) * 100).rounded()) }
+
     private static let unscoredBase: UInt8 = 0x10
     private static let terms: UInt8 = 0x20
     /// The same figure as the entry before: what is said of the post holds for most of its topics.
     private static let same: UInt8 = 0x30
     private static let noLabel: UInt8 = 0x0F
+    /// A scored figure, with the probability of the neutral label behind it.
+    private static let neutral: UInt8 = 0x40
 
     var encoded: [UInt8] {
         var writer = ByteWriter()
@@ -62,10 +67,11 @@ package struct SignalBody: Hashable, Sendable {
                 continue
             }
             switch entry.outcome {
-            case .scored(let value, let label, let confidence):
-                writer.write(byte: label.map { UInt8($0) } ?? Self.noLabel)
+            case .scored(let value, let label, let confidence, let neutral):
+                writer.write(byte: (label.map { UInt8($0) } ?? Self.noLabel) | (neutral == nil ? 0 : Self.neutral))
                 writer.writeSigned(value)
                 writer.write(byte: UInt8(confidence))
+                if let neutral { writer.write(byte: UInt8(neutral)) }
             case .unscored(let reason):
                 writer.write(byte: Self.unscoredBase + UInt8(reason.rawValue))
             case .terms(let terms):
@@ -111,16 +117,21 @@ package struct SignalBody: Hashable, Sendable {
             }
             return .terms(numbers)
         }
-        if tag >= unscoredBase {
+        let hasNeutral = tag & neutral != 0
+        let number = tag & ~neutral
+        if !hasNeutral, tag >= unscoredBase {
             guard let reason = UnscoredReason(rawValue: Int(tag - unscoredBase)) else {
                 throw StorageError.damaged("a stored signal has an unknown reason \(tag)")
             }
             return .unscored(reason)
         }
-        guard tag == noLabel || tag < UInt8(Measure.maximumLabels) else {
+        guard number == noLabel || number < UInt8(Measure.maximumLabels) else {
             throw StorageError.damaged("a stored signal has an unknown label \(tag)")
         }
         let value = try reader.readSigned()
-        return .scored(value: value, label: tag == noLabel ? nil : Int(tag), confidence: Int(try reader.readByte()))
+        let confidence = Int(try reader.readByte())
+        return .scored(
+            value: value, label: number == noLabel ? nil : Int(number), confidence: confidence,
+            neutral: hasNeutral ? Int(try reader.readByte()) : nil)
     }
 }

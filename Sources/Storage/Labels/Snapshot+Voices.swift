@@ -112,7 +112,7 @@ extension Snapshot {
     /// The label of the post as a whole.
     private static func label(in body: SignalBody, of measure: Int) -> Int? {
         for entry in body.entries where entry.measure == measure && (entry.definition ?? 0) == 0 {
-            if case .scored(_, let label, _) = entry.outcome { return label }
+            if case .scored(_, let label, _, _) = entry.outcome { return label }
         }
         return nil
     }

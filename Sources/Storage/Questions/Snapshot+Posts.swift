@@ -145,7 +145,9 @@ extension Snapshot {
         body.entries.contains { entry in
             guard body.counts(entry, for: question.definition) else { return false }
             guard let wanted = question.label else { return true }
-            guard entry.measure == question.measure, case .scored(_, let label, _) = entry.outcome else { return false }
+            guard entry.measure == question.measure, case .scored(_, let label, _, _) = entry.outcome else {
+                return false
+            }
             return label == wanted
         }
     }

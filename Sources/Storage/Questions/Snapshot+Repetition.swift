@@ -77,7 +77,7 @@ extension Snapshot {
                     })
                 else { continue }
                 var label: Int?
-                if case .scored(_, let own, _) = entry.outcome { label = own }
+                if case .scored(_, let own, _, _) = entry.outcome { label = own }
                 found.append(
                     FingerprintedPost(
                         change: change,

@@ -14,6 +14,10 @@ package struct RollupDelta: Hashable, Sendable {
     package var labels: SIMD8<Int64> = .zero
     /// Unscored posts by the number of the reason.
     package var unscored: SIMD8<Int64> = .zero
+    /// Scored posts of which the probability of the neutral label is known.
+    package var weighed: Int64 = 0
+    /// The sum of these probabilities, in percent.
+    package var neutral: Int64 = 0
 
     /// Counts nothing.
     package init() {}
@@ -23,10 +27,11 @@ package struct RollupDelta: Hashable, Sendable {
         posts = 1
         collected = isCollected ? 1 : 0
         switch outcome {
-        case .scored(let value, let label, _):
+        case .scored(let value, let label, _, let neutral):
             scored = 1
             total = value
             if let label { labels[label] = 1 }
+            if let neutral { (weighed, self.neutral) = (1, Int64(neutral)) }
         case .unscored(let reason): unscored[reason.rawValue] = 1
         case .terms: break
         }
@@ -43,5 +48,7 @@ package struct RollupDelta: Hashable, Sendable {
         total += sign * other.total
         labels &+= other.labels &* SIMD8(repeating: sign)
         unscored &+= other.unscored &* SIMD8(repeating: sign)
+        weighed += sign * other.weighed
+        neutral += sign * other.neutral
     }
 }

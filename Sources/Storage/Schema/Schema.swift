@@ -15,6 +15,9 @@ enum Schema {
         migrator.registerMigration("9 dead letters", migrate: addDeadLetters)
         migrator.registerMigration("10 modules", migrate: addModules)
         migrator.registerMigration("11 poll answers", migrate: addPollAnswers)
+        // Signals and roll-ups of new generations hold the probability of the neutral label: no stored byte changes, but a voxd
+        // from before can't read them.
+        migrator.registerMigration("12 neutral") { _ in }
         return migrator
     }
 

@@ -182,10 +182,10 @@ extension ChangeTransaction {
         for finding in findings {
             let outcome: SignalBody.Outcome
             switch finding.outcome {
-            case .scored(let value, let label, let confidence):
+            case .scored(let value, let label, let confidence, let neutral):
                 outcome = .scored(
                     value: Int64((value * Double(SignalBody.scale)).rounded()), label: label,
-                    confidence: Int((min(max(confidence, 0), 1) * 100).rounded()))
+                    confidence: SignalBody.percent(confidence), neutral: neutral.map(SignalBody.percent))
             case .unscored(let reason): outcome = .unscored(reason)
             case .terms(let terms):
                 outcome = .terms(try numbers(of: terms))

@@ -63,7 +63,7 @@ struct CheckConversation {
         let name =
             if case .topic(let place) = signal.target { "\(measure.name) of \(topics[place].id)" } else { measure.name }
         switch signal.outcome {
-        case .scored(let value, let label, let confidence):
+        case .scored(let value, let label, let confidence, _):
             let label = label.map { " \(measure.labels[$0])" } ?? ""
             return "\(name): \(Self.text(value))\(label) (\(Self.text(confidence)))"
         case .unscored(let reason): return "\(name): unscored (\(reason.name))"

@@ -21,15 +21,20 @@ package struct PrevalenceBags {
         package var truth: Int
         /// The class that was given.
         package var given: Int
+        /// The probability of each class.
+        package var probabilities: [Double]
         /// True for rows that tell how the classifier errs, false for those that bags are drawn from.
         package var isReference: Bool
 
         /// Makes a row.
-        package init(language: LanguageTag, group: String, truth: Int, given: Int, isReference: Bool) {
+        package init(
+            language: LanguageTag, group: String, truth: Int, given: Int, probabilities: [Double], isReference: Bool
+        ) {
             self.language = language
             self.group = group
             self.truth = truth
             self.given = given
+            self.probabilities = probabilities
             self.isReference = isReference
         }
     }
@@ -97,12 +102,13 @@ package struct PrevalenceBags {
     /// Rows that bags are drawn from, by true class, and how the classifier erred on others like them.
     private struct Pool {
         var name: String
-        var given: [[Int]]
+        var rows: [[Row]]
         var confusion: Confusion
+        var moments: ProbabilityMoments
 
         var shares: [Double] {
-            let total = Double(given.reduce(0) { $0 + $1.count })
-            return given.map { Double($0.count) / total }
+            let total = Double(rows.reduce(0) { $0 + $1.count })
+            return rows.map { Double($0.count) / total }
         }
     }
 
@@ -124,16 +130,18 @@ package struct PrevalenceBags {
     /// Nil where there are too few rows, or a class has none.
     private func pool(_ name: String, _ rows: [Row]) -> Pool? {
         var pool = Pool(
-            name: name, given: Array(repeating: [], count: classes), confusion: Confusion(classes: classes))
+            name: name, rows: Array(repeating: [], count: classes), confusion: Confusion(classes: classes),
+            moments: ProbabilityMoments(classes: classes))
         for row in rows {
             if row.isReference {
                 pool.confusion.add(truth: row.truth, predicted: row.given)
+                pool.moments.add(row.probabilities, truth: row.truth)
             } else {
-                pool.given[row.truth].append(row.given)
+                pool.rows[row.truth].append(row)
             }
         }
-        guard pool.confusion.total >= Self.fewestRows, pool.given.reduce(0, { $0 + $1.count }) >= Self.fewestRows,
-            pool.given.allSatisfy({ !$0.isEmpty })
+        guard pool.confusion.total >= Self.fewestRows, pool.rows.reduce(0, { $0 + $1.count }) >= Self.fewestRows,
+            pool.rows.allSatisfy({ !$0.isEmpty })
         else { return nil }
         return pool
     }
@@ -147,6 +155,7 @@ package struct PrevalenceBags {
     private func draw(_ shares: [Double], from pool: Pool, _ generator: inout SeededGenerator, _ tally: inout Tally) {
         tally.bags += 1
         var counts = Array(repeating: Int64(0), count: classes)
+        var means = Array(repeating: 0.0, count: classes)
         for _ in 0..<Self.size {
             var rest = Self.uniform(&generator)
             var truth = 0
@@ -154,11 +163,13 @@ package struct PrevalenceBags {
                 rest -= shares[truth]
                 truth += 1
             }
-            let given = pool.given[truth]
-            counts[given[Int(generator.next(below: UInt64(given.count)))]] += 1
+            let row = pool.rows[truth][Int(generator.next(below: UInt64(pool.rows[truth].count)))]
+            counts[row.given] += 1
+            for label in 0..<classes { means[label] += row.probabilities[label] / Double(Self.size) }
         }
         let stratum = Stratum(
-            name: pool.name, counts: counts, designEffects: shares.map { _ in 1 }, confusion: pool.confusion)
+            name: pool.name, counts: counts, designEffects: shares.map { _ in 1 }, confusion: pool.confusion,
+            probabilities: Stratum.Probabilities(means: means, moments: pool.moments))
         guard case .estimated(let found) = AdjustedPrevalence.estimate(strata: [stratum]) else {
             tally.uncorrected += 1
             return

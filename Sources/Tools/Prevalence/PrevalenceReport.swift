@@ -15,7 +15,7 @@ struct PrevalenceReport {
             guard case .scored(let scored) = reader.read(row.text, language: language) else { return nil }
             return PrevalenceBags.Row(
                 language: language, group: row.part, truth: truth, given: scored.label,
-                isReference: row.isHeldOut(share: 0.5))
+                probabilities: scored.list, isReference: row.isHeldOut(share: 0.5))
         }
         let all = PrevalenceBags(found, classes: SentimentModel.labels.count)
         figures = PrevalenceBags.Kind.allCases.map { all.figures($0, count: bags) }

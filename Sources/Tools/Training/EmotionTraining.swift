@@ -54,7 +54,8 @@ package struct EmotionTraining {
 
     private func outcome(of scored: [ScoredRow], languages: [LanguageTag]) -> ValidationRows.Outcome {
         ValidationRows(
-            texts.measured(languages: languages), classes: EmotionModel.labels.count, label: EmotionModel.label(of:)
+            texts.measured(languages: languages), classes: EmotionModel.labels.count, keepsMoments: false,
+            label: EmotionModel.label(of:)
         ).outcome(of: scored)
     }
 

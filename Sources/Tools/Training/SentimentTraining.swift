@@ -54,7 +54,7 @@ package struct SentimentTraining {
     }
 
     private func outcome(of scored: [ScoredRow], languages: [LanguageTag]) -> ValidationRows.Outcome {
-        ValidationRows(texts.measured(languages: languages), classes: 3) { probabilities in
+        ValidationRows(texts.measured(languages: languages), classes: 3, keepsMoments: true) { probabilities in
             SentimentProbabilities(
                 negative: probabilities[0], neutral: probabilities[1], positive: probabilities[2]
             ).label

@@ -18,6 +18,7 @@ struct ValidationRows: Sendable {
     private let rows: [Row]
     private let halves: [Int]
     private let classes: Int
+    private let keepsMoments: Bool
     private let label: @Sendable ([Double]) -> Int
 
     /// The fewest rows of a group that is calibrated by itself.
@@ -26,9 +27,12 @@ struct ValidationRows: Sendable {
     private static let fewestMeanRows = 100
 
     /// Takes rows of a classifier of `classes` classes; `label` gives the class that probabilities are told as.
-    init(_ rows: [Row], classes: Int, label: @escaping @Sendable ([Double]) -> Int) {
+    ///
+    /// `keepsMoments` adds ``ModelMeasurement/moments``, for a classifier whose probabilities roll-ups add up.
+    init(_ rows: [Row], classes: Int, keepsMoments: Bool, label: @escaping @Sendable ([Double]) -> Int) {
         self.rows = rows
         self.classes = classes
+        self.keepsMoments = keepsMoments
         self.label = label
         halves = rows.map { Int(SeededGenerator.draw($0.contentHash ^ 0x5EED) & 1) }
     }
@@ -50,6 +54,7 @@ struct ValidationRows: Sendable {
     /// Calibrates by group, and measures by the true language and genre.
     func outcome(of scored: [ScoredRow]) -> Outcome {
         var predictions = [Int](repeating: 1, count: scored.count)
+        var told = [[Double]](repeating: [], count: scored.count)
         var reliability = Reliability(classes: classes)
         for half in 0...1 {
             let calibrations = calibrate(scored, scored.indices.filter { halves[$0] != half })
@@ -58,10 +63,11 @@ struct ValidationRows: Sendable {
                 guard let calibration else { continue }
                 let probabilities = CalibrationFit.probabilities(scored[index], calibration)
                 predictions[index] = label(probabilities)
+                told[index] = probabilities
                 reliability.add(probabilities, truth: scored[index].label)
             }
         }
-        let measurements = measurements(scored, predictions)
+        let measurements = measurements(scored, predictions, told)
         let large = measurements.filter { $0.confusion.total >= Self.fewestMeanRows }
         return Outcome(
             mean: large.reduce(0) { $0 + $1.confusion.macroF1 } / Double(max(1, large.count)),
@@ -71,18 +77,26 @@ struct ValidationRows: Sendable {
 
     private static let others = LanguageTag.undetermined.code
 
-    private func measurements(_ scored: [ScoredRow], _ predictions: [Int]) -> [ModelMeasurement] {
-        var confusions: [[Int]: (LanguageTag, Genre, Confusion)] = [:]
+    private func measurements(
+        _ scored: [ScoredRow], _ predictions: [Int], _ told: [[Double]]
+    ) -> [ModelMeasurement] {
+        var found: [[Int]: ModelMeasurement] = [:]
         let order = Set(rows.map(\.language)).sorted()
         for (index, row) in rows.enumerated() {
             let key = [order.firstIndex(of: row.language) ?? 0, row.genre.rawValue]
-            var entry = confusions[key] ?? (row.language, row.genre, Confusion(classes: classes))
-            entry.2.add(truth: scored[index].label, predicted: predictions[index])
-            confusions[key] = entry
+            var entry =
+                found[key]
+                ?? ModelMeasurement(
+                    language: row.language, genre: row.genre, confusion: Confusion(classes: classes),
+                    macroF1LowerBound: 0, moments: keepsMoments ? ProbabilityMoments(classes: classes) : nil)
+            entry.confusion.add(truth: scored[index].label, predicted: predictions[index])
+            if told[index].count == classes { entry.moments?.add(told[index], truth: scored[index].label) }
+            found[key] = entry
         }
-        return confusions.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { confusions[$0] }.map {
-            ModelMeasurement(
-                language: $0.0, genre: $0.1, confusion: $0.2, macroF1LowerBound: $0.2.macroF1LowerBound())
+        return found.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { found[$0] }.map { entry in
+            var entry = entry
+            entry.macroF1LowerBound = entry.confusion.macroF1LowerBound()
+            return entry
         }
     }
 

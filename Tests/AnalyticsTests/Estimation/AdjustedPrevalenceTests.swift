@@ -126,6 +126,72 @@ import Testing
         #expect(before > 0 && after <= most * before, "\(after / before)")
     }
 
+    @Test(
+        "Probabilities of a classifier that knows when it is unsure bring shares nearer than its classes do",
+        arguments: [[0.05, 0.05, 0.9], [0.3, 0.4, 0.3], [0.6, 0.1, 0.3]])
+    func probabilities(truth: [Double]) throws {
+        var sample = PostSample(seed: 9)
+        /// A post of a class: its probabilities are those of its kind, clear or hard to tell.
+        func post(_ label: Int) -> [Double] {
+            let isClear = sample.unit() < 0.7
+            let given = isClear ? label : sample.draw([1 / 3, 1 / 3, 1 / 3])
+            return (0..<3).map { $0 == given ? (isClear ? 0.96 : 0.36) : (isClear ? 0.02 : 0.32) }
+        }
+        func told(_ probabilities: [Double]) -> Int {
+            probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+        }
+        var (byClass, byProbability, held, figures) = (0.0, 0.0, 0, 0)
+        for _ in 0..<300 {
+            var confusion = Confusion(classes: 3)
+            var moments = ProbabilityMoments(classes: 3)
+            for label in 0..<3 {
+                for _ in 0..<100 {
+                    let found = post(label)
+                    confusion.add(truth: label, predicted: told(found))
+                    moments.add(found, truth: label)
+                }
+            }
+            var (counts, sums) = ([0, 0, 0] as [Int64], [0.0, 0, 0])
+            for _ in 0..<400 {
+                let found = post(sample.draw(truth))
+                counts[told(found)] += 1
+                for label in 0..<3 { sums[label] += found[label] }
+            }
+            var stratum = Stratum(name: "en", counts: counts, designEffects: Self.plain, confusion: confusion)
+            guard case .estimated(let counted) = AdjustedPrevalence.estimate(strata: [stratum]) else { continue }
+            stratum.probabilities = .init(means: sums.map { $0 / 400 }, moments: moments)
+            for (label, figure) in try Self.figures(AdjustedPrevalence.estimate(strata: [stratum])).enumerated() {
+                byClass += abs(counted[label].share.value - truth[label])
+                byProbability += abs(figure.share.value - truth[label])
+                held += figure.interval.contains(truth[label]) ? 1 : 0
+                figures += 1
+            }
+        }
+        #expect(figures > 800 && byProbability < byClass, "\(byProbability / byClass)")
+        // Shares of 5 % lie at the edge of what a classifier of this kind can tell.
+        #expect(Double(held) >= 0.88 * Double(figures), "\(held) of \(figures)")
+    }
+
+    @Test("A mean value and a mean probability between tell three mean probabilities")
+    func three() {
+        let found = Stratum.Probabilities(value: -0.25, neutral: 0.25, moments: ProbabilityMoments(classes: 3))
+        #expect(found.means == [0.5, 0.25, 0.25])
+    }
+
+    @Test("Probabilities of other classes than were counted, or of no labelled text, are refused")
+    func otherProbabilities() throws {
+        var stratum = Stratum(
+            name: "en", counts: [30, 50, 20], designEffects: Self.plain, confusion: try Self.perfect(300))
+        for (means, classes) in [([0.5, 0.5], 2), ([0.3, 0.5, 0.2], 3)] {
+            stratum.probabilities = .init(means: means, moments: ProbabilityMoments(classes: classes))
+            guard case .unavailable(let reason) = AdjustedPrevalence.estimate(strata: [stratum]) else {
+                Issue.record("corrected")
+                continue
+            }
+            #expect(reason == "en: 3 classes were counted, but probabilities are of other ones")
+        }
+    }
+
     @Test("Shares that would lie outside the simplex lie in it, and add up to 1")
     func simplex() throws {
         let confusion = try #require(Confusion([[75, 15, 10], [20, 60, 20], [10, 15, 75]]))

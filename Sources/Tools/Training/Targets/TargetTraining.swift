@@ -34,7 +34,7 @@ package struct TargetTraining {
         options.progress(
             "\(examples.hasTarget.count { $0 }) targets and \(examples.hasTarget.count { !$0 }) whole texts to learn from, "
                 + "\(kept.count) targets to validate on")
-        let cells = ValidationRows(cells(kept), classes: TargetLayers.classes, label: Self.told)
+        let cells = ValidationRows(cells(kept), classes: TargetLayers.classes, keepsMoments: true, label: Self.told)
         var trainer = TargetTrainer(
             rows: 1 << options.bits, domainClasses: domains, rate: options.rate, seed: options.seed)
         let best = options.best(from: trainer) { epoch in
@@ -65,7 +65,8 @@ package struct TargetTraining {
         let scored = kept.map { row in
             scoredRow(reader.scores(row.text, mention: row.target ?? 0..<0) ?? SIMD3(repeating: 0), row)
         }
-        let outcome = ValidationRows(cells(kept), classes: TargetLayers.classes, label: Self.told).outcome(of: scored)
+        let outcome = ValidationRows(cells(kept), classes: TargetLayers.classes, keepsMoments: true, label: Self.told)
+            .outcome(of: scored)
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
         options.progress("macro-F1 of data sets \(Self.mean(kept, scored, outcome.predictions).text)")
