@@ -56,34 +56,6 @@ import Tools
         #expect(liked.score > 0 && hated.score < 0)
     }
 
-    /// Rows of two targets, of which each has its own label.
-    private func targetRows(_ count: Int, salt: String) -> [String] {
-        (0..<count).flatMap { number in
-            let (good, bad) = (Self.good[number % 5], Self.bad[number / 5 % 5])
-            let text = "\(salt) Grok is \(good) but Tesla is \(bad) number\(number)"
-            let start = salt.count + 1
-            return [("positive", start, 4), ("negative", start + 4 + 4 + good.count + 5, 5)].map {
-                label, from, length in
-                #"{"lang":"en","label":"\#(label)","text":"\#(text)","from":\#(from),"to":\#(from + length),"src":"made"}"#
-            }
-        }
-    }
-
-    @Test("A target model learns what is said of each of two targets; the same seed gives the same bytes")
-    func targets() throws {
-        var options = TrainingOptions(
-            data: [try write(targetRows(30, salt: "today"))],
-            validation: [try write(targetRows(25, salt: "yesterday"))])
-        options.bits = 10
-        options.epochs = 2
-        options.rate = 0.1
-        let file = try TargetTraining(options).run()
-        let measured = try #require(file.measurements.first)
-        #expect(measured.confusion.total == 50)
-        #expect(measured.confusion.accuracy > 0.9)
-        #expect(try TargetTraining(options).run() == file)
-    }
-
     @Test("The same data, options and seed give the same bytes; another seed gives others")
     func deterministic() throws {
         let first = try train().encoded()

@@ -4,7 +4,7 @@ import Client
 import Foundation
 
 /// `voxd train`: makes a model from labelled texts.
-package struct TrainCommand: ParsableCommand {
+package struct TrainCommand: AsyncParsableCommand {
     /// What help says.
     package static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Train a model from texts.",
@@ -56,6 +56,12 @@ package struct TrainCommand: ParsableCommand {
         help: "Neither learn from nor validate on a share of a data set, to measure it later: SET=SHARE.")
     var leaveOut: [String] = []
 
+    @Option(
+        help:
+            "For target: train so many networks first, two at a time, and learn from what they say on average, of more words than have a label."
+    )
+    var teachers: Int?
+
     @Option(help: "The language model with which a sentiment or emotion model is measured.")
     var languageModel: String?
 
@@ -63,7 +69,7 @@ package struct TrainCommand: ParsableCommand {
     package init() {}
 
     /// Trains and writes the model.
-    package func run() throws {
+    package func run() async throws {
         guard let task = Task(rawValue: task) else {
             throw ToolError("--task \(task): expected \(Task.allCases.map(\.rawValue).joined(separator: ", "))")
         }
@@ -74,7 +80,7 @@ package struct TrainCommand: ParsableCommand {
             let file = try SentimentTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
         case .target:
-            let file = try TargetTraining(options).run()
+            let file = try await TargetTraining(options).run()
             (bytes, lines) = (file.encoded(), MeasurementTable.lines(file))
         case .emotion:
             let file = try EmotionTraining(options).run()
@@ -110,6 +116,9 @@ package struct TrainCommand: ParsableCommand {
                     "genre": !genre.isEmpty, "language-model": languageModel != nil,
                 ], to: "--task stance, whose small classifiers are all learned in one way")
         }
+        if task != .target {
+            try MeaninglessOptions.refuse(["teachers": teachers != nil], to: "--task \(task.rawValue), which has none")
+        }
         var options = TrainingOptions(data: data, validation: validation)
         options.seed = seed
         options.epochs = max(1, epochs ?? 8)
@@ -120,6 +129,10 @@ package struct TrainCommand: ParsableCommand {
             case .target: bits ?? 17
             case .language, .stance, .text: bits ?? 16
             }
+        options.teachers = teachers ?? 0
+        guard (0...16).contains(options.teachers) else {
+            throw ToolError("--teachers \(options.teachers): expected 0 to 16")
+        }
         guard (10...24).contains(options.bits) else { throw ToolError("--bits \(options.bits): expected 10 to 24") }
         options.rate = rate ?? (task == .target ? 0.05 : 0.1)
         options.weights = try DataSetOption.values(weight, "--weight") { Float($0) }

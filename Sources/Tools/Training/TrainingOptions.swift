@@ -16,6 +16,8 @@ package struct TrainingOptions: Sendable {
     package var rate: Float = 0.1
     /// How much each data set's rows weigh; 1 where it is not named.
     package var weights: [String: Float] = [:]
+    /// How many networks teach a target model; 0 for none.
+    package var teachers = 0
     /// The genre of each data set; `post` where it is not named.
     package var genres: [String: Genre] = [:]
     /// The share of each data set's training rows that is put aside for validation.

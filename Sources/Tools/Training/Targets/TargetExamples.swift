@@ -8,14 +8,24 @@ struct TargetExamples: Sendable {
     private(set) var places: [TargetPlace] = []
     /// Where each text's words begin; one more than there are texts.
     private(set) var starts: [Int] = [0]
-    /// The class of each text.
-    private(set) var labels: [UInt8] = []
+    /// What is learned of each text: the probability of each class, 1 for its label unless ``teach(_:at:)`` said otherwise.
+    private(set) var truths: [SIMD3<Float>] = []
     /// The domain of each text: a data set in a language, which has class shares of its own.
     private(set) var domains: [UInt16] = []
     /// How much each text weighs.
     private(set) var weights: [Float] = []
-    /// True for texts whose label is about a target.
-    private(set) var hasTarget: [Bool] = []
+    /// What each text has a label for.
+    private(set) var kinds: [Kind] = []
+
+    /// What a text has a label for.
+    enum Kind: Sendable {
+        /// The whole of it.
+        case text
+        /// A target in it.
+        case target
+        /// Nothing: a word that might be a target, for teachers to say what is said of it.
+        case guess
+    }
 
     private let mask: Int32
     private var text = TargetText()
@@ -24,10 +34,12 @@ struct TargetExamples: Sendable {
     init(rows: Int) { mask = Int32(rows - 1) }
 
     /// The number of texts.
-    var count: Int { labels.count }
+    var count: Int { truths.count }
 
     /// Adds a text; without effect where no word stands at its target, or there is none at all.
-    mutating func append(_ row: LabelledRow, label: UInt8, domain: UInt16, weight: Float) -> Bool {
+    ///
+    /// Without a `label` it is a guess.
+    mutating func append(_ row: LabelledRow, label: UInt8?, domain: UInt16, weight: Float) -> Bool {
         text.cut(row.text)
         if let target = row.target {
             guard text.look(from: target) else { return false }
@@ -41,12 +53,17 @@ struct TargetExamples: Sendable {
         }
         places += text.places
         starts.append(words.count)
-        labels.append(label)
+        var truth = SIMD3<Float>(repeating: 0)
+        if let label { truth[Int(label)] = 1 }
+        truths.append(truth)
         domains.append(domain)
         weights.append(weight)
-        hasTarget.append(row.target != nil)
+        kinds.append(label == nil ? .guess : row.target == nil ? .text : .target)
         return true
     }
+
+    /// Has text `number` learned as `truth`.
+    mutating func teach(_ truth: SIMD3<Float>, at number: Int) { truths[number] = truth }
 
     private func row(_ hash: UInt32?) -> Int32 { hash.map { Int32(truncatingIfNeeded: $0) & mask } ?? -1 }
 }

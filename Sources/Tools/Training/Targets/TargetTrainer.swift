@@ -91,16 +91,21 @@ struct TargetTrainer: Sendable {
         return layers.scores(of: pass.pooled)
     }
 
+    /// How likely the classes are of a text, in the domain that it stands in.
+    mutating func probabilities(_ examples: TargetExamples, _ example: Int) -> SIMD3<Float> {
+        let domain = Int(examples.domains[example])
+        return Self.probabilities(scores(examples, example) + domainBiases[domain] + domainMasks[domain])
+    }
+
     /// Learns from a text; returns the loss before.
     private mutating func learn(_ examples: TargetExamples, _ example: Int) -> Float {
         pass.take(examples, example, vectors) { generator.next(below: Self.droppedWords) > 0 }
         pass.forward(layers)
         pass.drop { generator.next() & generator.next() }
         let domain = Int(examples.domains[example])
-        let label = Int(examples.labels[example])
         let (loss, errors) = Self.errors(
-            layers.scores(of: pass.pooled) + domainBiases[domain] + domainMasks[domain], label: label,
-            weight: examples.weights[example])
+            layers.scores(of: pass.pooled) + domainBiases[domain] + domainMasks[domain],
+            truth: examples.truths[example], weight: examples.weights[example])
         domainBiases[domain] -= errors * 0.02
         pass.backward(layers, errors, into: &gradient)
         change(examples, example)
@@ -136,14 +141,23 @@ struct TargetTrainer: Sendable {
         layers.step(by: rate, &gradient, &squares)
     }
 
-    /// The loss, and probability minus truth for each class, times `weight`.
-    private static func errors(_ scores: SIMD3<Float>, label: Int, weight: Float) -> (Float, SIMD3<Float>) {
+    /// The loss, which is the cross-entropy, and probability minus truth for each class, times `weight`.
+    private static func errors(
+        _ scores: SIMD3<Float>, truth: SIMD3<Float>, weight: Float
+    ) -> (Float, SIMD3<Float>) {
+        let told = probabilities(scores)
+        var loss = 0.0
+        for label in 0..<3 where truth[label] > 0 {
+            loss -= Double(truth[label]) * naturalLogarithm(Double(max(told[label], 1e-9)))
+        }
+        return (Float(loss), (told - truth) * weight)
+    }
+
+    /// The softmax of `scores`.
+    private static func probabilities(_ scores: SIMD3<Float>) -> SIMD3<Float> {
         let highest = scores.max()
         var powers = SIMD3<Float>(repeating: 0)
         for index in 0..<3 { powers[index] = exponential(scores[index] - highest) }
-        var errors = powers / powers.sum()
-        let loss = -naturalLogarithm(Double(max(errors[label], 1e-9)))
-        errors[label] -= 1
-        return (Float(loss), errors * weight)
+        return powers / powers.sum()
     }
 }

@@ -4,9 +4,15 @@ package import Analytics
 ///
 /// The first pass goes over all rows, also those whose label is about a whole text: they teach what words mean, in many
 /// languages. The passes after it go over rows with a target, and over a few of the others, lest that be forgotten.
+///
+/// With teachers, networks of other seeds are trained in this way first. The model learns from their mean besides the labels, and
+/// in the later passes also what they say of words that might be targets: see ``PseudoTargets``.
 package struct TargetTraining {
-    private let options: TrainingOptions
+    let options: TrainingOptions
     private let rows: TrainingRows
+    private let kept: [LabelledRow]
+    private let validation: TargetExamples
+    private let cells: ValidationRows
 
     /// The share of whole texts that passes after the first go over: one in so many.
     private static let wholeTexts: UInt64 = 25
@@ -24,24 +30,44 @@ package struct TargetTraining {
             throw ToolError("no rows with a target and its label in \(option)")
         }
         self.rows = rows
+        var validation = TargetExamples(rows: 1 << options.bits)
+        kept = rows.validation.filter { validation.append($0, label: Self.label($0) ?? 1, domain: 0, weight: 1) }
+        self.validation = validation
+        cells = ValidationRows(
+            kept.map { row in
+                let genre = options.genres[row.source] ?? .post
+                return ValidationRows.Row(
+                    language: row.language, genre: genre, group: TargetTable.key(row.language, genre),
+                    contentHash: row.contentHash)
+            }, classes: TargetLayers.classes, keepsMoments: true, label: Self.told)
     }
 
     /// Trains and returns the model.
-    package func run() throws(ToolError) -> ModelFile {
-        let (examples, domains) = makeExamples()
-        var validation = TargetExamples(rows: 1 << options.bits)
-        let kept = rows.validation.filter { validation.append($0, label: Self.label($0) ?? 1, domain: 0, weight: 1) }
+    package func run() async throws(ToolError) -> ModelFile {
+        var (examples, domains) = makeExamples()
+        func count(_ kind: TargetExamples.Kind) -> Int { examples.kinds.count { $0 == kind } }
         options.progress(
-            "\(examples.hasTarget.count { $0 }) targets and \(examples.hasTarget.count { !$0 }) whole texts to learn from, "
-                + "\(kept.count) targets to validate on")
-        let cells = ValidationRows(cells(kept), classes: TargetLayers.classes, keepsMoments: true, label: Self.told)
+            "\(count(.target)) targets and \(count(.text)) whole texts to learn from, \(kept.count) targets to validate on"
+                + (options.teachers > 0 ? ", \(count(.guess)) words for \(options.teachers) teachers" : ""))
+        if options.teachers > 0 { await teach(&examples, domains) }
+        return try finish(train(examples, domains, with: options, guesses: options.teachers > 0))
+    }
+
+    /// Trains a network; `guesses` says whether it learns from what teachers said of words without a label.
+    func train(
+        _ examples: TargetExamples, _ domains: [Set<Int>], with options: TrainingOptions, guesses: Bool
+    ) -> TargetTrainer {
         var trainer = TargetTrainer(
             rows: 1 << options.bits, domainClasses: domains, rate: options.rate, seed: options.seed)
-        let best = options.best(from: trainer) { epoch in
+        return options.best(from: trainer) { epoch in
             // The last pass takes short steps, but steps.
             trainer.rate = options.rate * (1 - Float(epoch - 1) / Float(options.epochs + 1))
             let loss = trainer.runEpoch(examples, counts: epoch > 1 || options.epochs == 1) { number, generator in
-                epoch == 1 || examples.hasTarget[number] || generator.next(below: Self.wholeTexts) == 0
+                switch examples.kinds[number] {
+                case .target: true
+                case .text: epoch == 1 || generator.next(below: Self.wholeTexts) == 0
+                case .guess: epoch > 1 && guesses
+                }
             }
             var made = epoch > 1 || options.epochs == 1 ? trainer.averaged : trainer
             let scored = kept.indices.map { row in scoredRow(made.scores(validation, row), kept[row]) }
@@ -49,11 +75,10 @@ package struct TargetTraining {
             return TrainedEpoch(
                 trainer: made, loss: loss, figure: mean.figure, text: "macro-F1 of data sets \(mean.text)")
         }
-        return try finish(best, kept)
     }
 
     /// Quantises, then calibrates and measures the very model that is written.
-    private func finish(_ trainer: TargetTrainer, _ kept: [LabelledRow]) throws(ToolError) -> ModelFile {
+    private func finish(_ trainer: TargetTrainer) throws(ToolError) -> ModelFile {
         var file = ModelFile(
             task: .target, seed: options.seed, trainedOn: Set(rows.training.map(\.source)).sorted(),
             measuredOn: Set(kept.map(\.source)).sorted(),
@@ -65,8 +90,7 @@ package struct TargetTraining {
         let scored = kept.map { row in
             scoredRow(reader.scores(row.text, mention: row.target ?? 0..<0) ?? SIMD3(repeating: 0), row)
         }
-        let outcome = ValidationRows(cells(kept), classes: TargetLayers.classes, keepsMoments: true, label: Self.told)
-            .outcome(of: scored)
+        let outcome = cells.outcome(of: scored)
         file.calibrations = outcome.calibrations
         file.measurements = outcome.measurements
         options.progress("macro-F1 of data sets \(Self.mean(kept, scored, outcome.predictions).text)")
@@ -74,15 +98,7 @@ package struct TargetTraining {
         return file
     }
 
-    private func cells(_ rows: [LabelledRow]) -> [ValidationRows.Row] {
-        rows.map { row in
-            let genre = options.genres[row.source] ?? .post
-            return ValidationRows.Row(
-                language: row.language, genre: genre, group: TargetTable.key(row.language, genre),
-                contentHash: row.contentHash)
-        }
-    }
-
+    /// The rows to learn from, with the words that teachers are asked about behind them, and the classes of each domain.
     private func makeExamples() -> (TargetExamples, [Set<Int>]) {
         var examples = TargetExamples(rows: 1 << options.bits)
         var domains: [String: UInt16] = [:]
@@ -94,6 +110,12 @@ package struct TargetTraining {
             if domains.updateValue(domain, forKey: name) == nil { classes.append([]) }
             classes[Int(domain)].insert(Int(label))
             _ = examples.append(row, label: label, domain: domain, weight: options.weights[row.source] ?? 1)
+        }
+        guard options.teachers > 0 else { return (examples, classes) }
+        // A domain of their own, with all classes: teachers have no biases for it.
+        classes.append(Set(0..<TargetLayers.classes))
+        for row in PseudoTargets.rows(in: rows.training, seed: options.seed) {
+            _ = examples.append(row, label: nil, domain: UInt16(classes.count - 1), weight: 1)
         }
         return (examples, classes)
     }
