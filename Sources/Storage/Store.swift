@@ -130,7 +130,7 @@ package final class Store: Sendable {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             if db.configuration.readonly {
-                try db.execute(sql: "PRAGMA cache_size = -4096")
+                try db.execute(sql: "PRAGMA cache_size = -6144")
             } else {
                 try db.execute(sql: "PRAGMA cache_size = -24576")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(options.walLimit)")

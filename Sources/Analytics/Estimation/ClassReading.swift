@@ -13,45 +13,47 @@ struct ClassReading {
     let spreads: [SmallMatrix]
     /// The same as it is known from labelled texts: divided by their number, it is that of ``means``.
     let uncertainties: [SmallMatrix]
-    /// Where shares are taken to be before they are corrected, if not anywhere.
-    let near: SharePrior
 
-    /// How firmly ``near`` is meant: as so many texts' shares.
+    /// How firmly what is near is meant: as so many texts' shares.
     ///
     /// Chosen on validation texts, some of them of sources that were left out (docs/sentiment.md).
     private static let firmness = 30.0
 
     /// Reads the counts of a sufficient stratum.
-    ///
-    /// Near means the mean of two readings that need no matrix inverted, and so hold up where posts are misclassified otherwise
-    /// than labelled texts: the counted shares q_j, and what labelled texts were that were given these classes,
-    /// sum_j q_j P(true i | given j).
     init(counted stratum: Stratum) {
-        let classes = stratum.counts.count
-        let counts = stratum.counts.map(Double.init)
-        observed = counts.map { $0 / Double(stratum.posts) }
+        observed = stratum.counts.map { Double($0) / Double(stratum.posts) }
         let rows = stratum.confusion.counts.map { $0.map(Double.init) }
         means = rows.map { row in row.map { $0 / row.reduce(0, +) } }
         spreads = means.map(SmallMatrix.multinomial)
         uncertainties = rows.map { SmallMatrix.multinomial(CorrectedStratum.smoothed($0)) }
-        let counted = CorrectedStratum.smoothed(counts)
-        var told = counted
-        for given in 0..<classes {
-            let meant = CorrectedStratum.smoothed(rows.map { $0[given] })
-            for label in 0..<classes { told[label] += counted[given] * meant[label] }
-        }
-        near = .near(told.map { $0 / 2 }, concentration: Self.firmness)
     }
 
-    /// Reads the mean probabilities of a sufficient stratum; near means these, which need no matrix inverted either.
-    init(_ probabilities: Stratum.Probabilities, posts: Int64) {
+    /// Reads the mean probabilities of a sufficient stratum.
+    init(_ probabilities: Stratum.Probabilities) {
         let moments = probabilities.moments
         observed = probabilities.means
         means = moments.texts.indices.map(moments.means)
         spreads = moments.texts.indices.map(moments.covariance)
         uncertainties = spreads
-        near = .near(
-            CorrectedStratum.smoothed(observed.map { $0 * Double(posts) }), concentration: Self.firmness)
+    }
+
+    /// Where shares of a sufficient stratum are taken to be before they are corrected, if not anywhere: near readings that need no
+    /// matrix inverted, and so hold up where posts are misclassified otherwise than labelled texts.
+    ///
+    /// They are the mean probabilities, or, of counts, the mean of the counted shares q_j and of what labelled texts were
+    /// that were given these classes, sum_j q_j P(true i | given j).
+    static func near(_ stratum: Stratum) -> SharePrior {
+        if let means = stratum.probabilities?.means {
+            return .near(
+                CorrectedStratum.smoothed(means.map { $0 * Double(stratum.posts) }), concentration: firmness)
+        }
+        let counted = CorrectedStratum.smoothed(stratum.counts.map(Double.init))
+        var told = counted
+        for given in counted.indices {
+            let meant = CorrectedStratum.smoothed(stratum.confusion.counts.map { Double($0[given]) })
+            for label in counted.indices { told[label] += counted[given] * meant[label] }
+        }
+        return .near(told.map { $0 / 2 }, concentration: firmness)
     }
 }
 

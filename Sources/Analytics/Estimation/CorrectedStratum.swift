@@ -14,13 +14,13 @@ struct CorrectedStratum {
             Self.amplification(inverse) <= AdjustedPrevalence.maximumAmplification
         else { return nil }
         isUnlikeLabels = Self.isUnlike(counted, inverse, stratum)
-        let reading = stratum.probabilities.map { ClassReading($0, posts: stratum.posts) } ?? counted
+        let reading = stratum.probabilities.map(ClassReading.init) ?? counted
         guard let inverse = Self.inverse(reading) else { return nil }
         let posts = Double(stratum.posts)
         let solved = inverse.times(reading.observed)
         let noise = inverse.times(Self.errors(reading, stratum, Self.inside(solved, reading, posts)))
             .times(inverse.transposed)
-        let prior = NearOrAnywhere(near: reading.near, classes: stratum.counts.count)
+        let prior = NearOrAnywhere(near: ClassReading.near(stratum), classes: stratum.counts.count)
         guard let posterior = prior.posterior(of: solved, covariance: noise) else { return nil }
         self.shares = posterior.shares
         variances = zip(zip(posterior.shares, posterior.variances), stratum.designEffects).map { figure, effect in

@@ -2,7 +2,7 @@
 ///
 /// A contaminated prior (Berger and Berliner 1986, "Robust Bayes and empirical Bayes analysis with e-contaminated priors"), with equal
 /// weights of two parts:
-/// - *near*: ``ClassReading/near``;
+/// - *near*: ``ClassReading/near(_:)``;
 /// - *anywhere*: all shares alike.
 ///
 /// The shares that the reading is solved for decide between the two by their density under each (the Bayes
