@@ -10,12 +10,16 @@ struct CorrectedStratum {
     /// Corrects a sufficient stratum; nil where its classifier is too near to guessing.
     init?(_ stratum: Stratum) {
         let counted = ClassReading(counted: stratum)
-        guard let inverse = Self.inverse(counted),
+        guard var inverse = Self.inverse(counted),
             Self.amplification(inverse) <= AdjustedPrevalence.maximumAmplification
         else { return nil }
         isUnlikeLabels = Self.isUnlike(counted, inverse, stratum)
-        let reading = stratum.probabilities.map(ClassReading.init) ?? counted
-        guard let inverse = Self.inverse(reading) else { return nil }
+        var reading = counted
+        if let probabilities = stratum.probabilities {
+            reading = ClassReading(probabilities)
+            guard let other = Self.inverse(reading) else { return nil }
+            inverse = other
+        }
         let posts = Double(stratum.posts)
         let solved = inverse.times(reading.observed)
         let noise = inverse.times(Self.errors(reading, stratum, Self.inside(solved, reading, posts)))

@@ -63,7 +63,7 @@ struct ModelIntervals: Sendable {
 
     /// The mean probabilities of posts; nil where those of some, or of the labelled texts, were not kept.
     private static func probabilities(_ sums: RollupDelta, _ moments: ProbabilityMoments?) -> Stratum.Probabilities? {
-        guard let moments, sums.weighed == sums.scored, sums.scored > 0 else { return nil }
+        guard let moments, sums.weighed == sums.scored else { return nil }
         let posts = Double(sums.scored)
         return Stratum.Probabilities(
             value: Double(sums.total) / Double(SignalBody.scale) / posts, neutral: Double(sums.neutral) / 100 / posts,

@@ -32,8 +32,7 @@ struct PseudoTargets {
 
     /// Rows without a label, one for each word, in an order by text; `seed` decides which words are drawn.
     static func rows(in rows: [LabelledRow], seed: UInt64) -> [LabelledRow] {
-        var found = PseudoTargets(rows)
-        return found.draw(SeededGenerator(seed: seed ^ 0x6E55))
+        PseudoTargets(rows).draw(SeededGenerator(seed: seed ^ 0x6E55))
     }
 
     /// The languages in which there are many labelled targets.
@@ -62,7 +61,7 @@ struct PseudoTargets {
         }
     }
 
-    private mutating func draw(_ generator: SeededGenerator) -> [LabelledRow] {
+    private func draw(_ generator: SeededGenerator) -> [LabelledRow] {
         var generator = generator
         var scanned = ScannedText()
         let most = max(10, Int(Double(texts.count) * Self.largestShare))
